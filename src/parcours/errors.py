@@ -1,0 +1,175 @@
+"""Everything that can go wrong, as a tree.
+
+::
+
+    ParcoursError                     code, hint, values
+    ├── InvalidInput (ValueError)     a question or a value that cannot be right
+    │   ├── UnknownActivity           names the nearest existing ones
+    │   ├── UnknownColumn             names the columns that are there
+    │   └── UnreadableFile            not a table, damaged, or of an unknown kind
+    ├── NotFound (LookupError)        a workspace, an import, a customer that is not there
+    ├── Cancelled                     somebody stopped a long work
+    ├── StoreError                    the workspace itself
+    │   ├── StoreLocked               another process writes to it
+    │   ├── StoreNotWritable          no right to write, or no room
+    │   └── StoreDamaged              a checksum does not match
+    └── MissingDependency (ImportError)   an extra that is not installed
+
+A message says what was wrong, with the value, then `hint` says what would be right. `code` is stable: the web
+interface translates by it and fills `values` into its sentence.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+__all__ = [
+    "Cancelled",
+    "InvalidInput",
+    "MissingDependency",
+    "NotFound",
+    "ParcoursError",
+    "StoreDamaged",
+    "StoreError",
+    "StoreLocked",
+    "StoreNotWritable",
+    "UnknownActivity",
+    "UnknownColumn",
+    "UnreadableFile",
+    "nearest",
+]
+
+
+class ParcoursError(Exception):
+    """The root of every error that Parcours raises on purpose.
+
+    Parameters
+    ----------
+    message
+        What was wrong, with the value.
+    hint
+        What would be right.
+    code
+        A stable name for this kind of error; the class's own name in snake case if left out.
+    values
+        What the message was filled with, so that it can be said in another language.
+    """
+
+    code = "error"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        code: str | None = None,
+        values: Mapping[str, str | int | float] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code or type(self).code
+        self.values = dict(values or {})
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class InvalidInput(ParcoursError, ValueError):
+    """A question or a value that cannot be right."""
+
+    code = "invalid_input"
+
+
+class UnknownActivity(InvalidInput, LookupError):
+    """An activity that never occurs in the log."""
+
+    code = "unknown_activity"
+
+    @classmethod
+    def among(cls, name: str, known: Iterable[str]) -> "UnknownActivity":
+        """Name the activities nearest to the one that was not found."""
+        close = nearest(name, known)
+        return cls(
+            f"The activity {name!r} never occurs in this log.",
+            hint=f"Did you mean {', '.join(map(repr, close))}?" if close else "",
+            values={"activity": name, "nearest": ", ".join(close)},
+        )
+
+
+class UnknownColumn(InvalidInput, LookupError):
+    """A column that the file does not have."""
+
+    code = "unknown_column"
+
+    @classmethod
+    def among(cls, name: str, known: Iterable[str]) -> "UnknownColumn":
+        """List the columns that are there."""
+        columns = list(known)
+        return cls(
+            f"There is no column {name!r}.",
+            hint=f"The columns are: {', '.join(columns)}.",
+            values={"column": name, "columns": ", ".join(columns)},
+        )
+
+
+class UnreadableFile(InvalidInput):
+    """A file that is not a table of events, is damaged, or is of an unknown kind."""
+
+    code = "unreadable_file"
+
+
+class NotFound(ParcoursError, LookupError):
+    """A workspace, an import or a customer that is not there."""
+
+    code = "not_found"
+
+
+class Cancelled(ParcoursError):
+    """Somebody stopped a long work; nothing of it was kept."""
+
+    code = "cancelled"
+
+
+class StoreError(ParcoursError):
+    """The workspace itself cannot be used."""
+
+    code = "store_error"
+
+
+class StoreLocked(StoreError):
+    """Another process writes to the workspace."""
+
+    code = "store_locked"
+
+
+class StoreNotWritable(StoreError, PermissionError):
+    """There is no right to write, or no room."""
+
+    code = "store_not_writable"
+
+
+class StoreDamaged(StoreError):
+    """A file of the workspace does not match its checksum."""
+
+    code = "store_damaged"
+
+
+class MissingDependency(ParcoursError, ImportError):
+    """An optional part that is not installed."""
+
+    code = "missing_dependency"
+
+    @classmethod
+    def extra(cls, package: str, extra: str) -> "MissingDependency":
+        """Name the extra that brings the missing package."""
+        return cls(
+            f"This needs the package {package!r}, which is not installed.",
+            hint=f"Install it with: pip install 'parcours[{extra}]'",
+            values={"package": package, "extra": extra},
+        )
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """List the `most` known names closest to `name`, whatever their case."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    return [by_folded[key] for key in difflib.get_close_matches(name.casefold(), by_folded, most, 0.5)]

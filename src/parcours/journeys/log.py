@@ -1,0 +1,203 @@
+"""The journey log: many customers' events, sorted by customer and time."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parcours.errors import NotFound, UnknownActivity
+from parcours.store.build import Columns
+from parcours.store.columns import Chunk, Partition
+from parcours.store.threads import map_chunks, worker_count
+
+__all__ = ["Log", "Occurrence"]
+
+State = TypeVar("State")
+
+_CHUNKS_PER_WORKER = 4
+_SMALLEST_CHUNK = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """How often a name (of an activity or a channel) occurs: events, and customers with at least one."""
+
+    name: str
+    events: int
+    customers: int
+
+
+class Log:
+    """Many customers' events, sorted by customer and time, read-only.
+
+    Every analysis takes a log first. A customer's *position* is their place in the log, from 0; it depends on the
+    data only. Events of one customer at the same instant stand in the alphabetical order of their activity, then
+    of their channel, then by value; so shuffling equal-time events changes nothing.
+
+    Attributes
+    ----------
+    activities, channels
+        The names behind the codes, in alphabetical order.
+    rejected
+        How many rows of the source could not be read, by reason.
+
+    Examples
+    --------
+    >>> import parcours as pc
+    >>> pc.read({"customer": ["ana", "ana"], "time": ["2026-01-01", "2026-01-02"], "activity": ["view", "buy"]})
+    Log(customers=1, events=2, activities=2, channels=1)
+    """
+
+    def __init__(self, columns: Columns, *, rejected: Mapping[str, int] | None = None) -> None:
+        self.activities = columns.activities
+        self.channels = columns.channels
+        self.rejected = dict(rejected or {})
+        self._partitions = columns.partitions
+        self._firsts = np.cumsum([0, *(partition.customers for partition in columns.partitions)])
+        self._codes = {name: code for code, name in enumerate(self.activities)}
+        self._chunks: tuple[Chunk, ...] | None = None
+
+    def __repr__(self) -> str:
+        sizes = f"customers={self.customers}, events={self.events}"
+        return f"Log({sizes}, activities={len(self.activities)}, channels={len(self.channels)})"
+
+    @property
+    def customers(self) -> int:
+        """The number of customers."""
+        return int(self._firsts[-1])
+
+    @property
+    def events(self) -> int:
+        """The number of events."""
+        return sum(partition.events for partition in self._partitions)
+
+    @property
+    def period(self) -> tuple[int, int] | None:
+        """The times of the first and the last event, in microseconds UTC; None when there is none."""
+        filled = [partition for partition in self._partitions if partition.events]
+        if not filled:
+            return None
+        first = min(int(part.time[part.offsets[:-1]].min()) for part in filled)
+        return first, max(int(part.time[part.offsets[1:] - 1].max()) for part in filled)
+
+    def codes(self, activities: Iterable[str]) -> list[int]:
+        """Translate names of activities to codes.
+
+        Raises
+        ------
+        UnknownActivity
+            If a name never occurs; the message lists the nearest ones.
+        """
+        codes = []
+        for name in activities:
+            if name not in self._codes:
+                raise UnknownActivity.among(name, self.activities)
+            codes.append(self._codes[name])
+        return codes
+
+    def fold(self, kernel: Callable[[Chunk], State], merge: Callable[[Sequence[State]], State]) -> State:
+        """Run a kernel over all journeys and merge its states.
+
+        Parameters
+        ----------
+        kernel
+            From a chunk of whole journeys to a state; called on several threads.
+        merge
+            From states, in the order of the customers, to one; associative.
+
+        Notes
+        -----
+        One pass. An empty log is one chunk without customers.
+        """
+        return merge(map_chunks(kernel, self._balanced()))
+
+    def split(self, sizes: Sequence[int]) -> "Log":
+        """Return the same log, cut into chunks of so many customers each (the last takes the rest)."""
+        other = Log(Columns(self._partitions, self.activities, self.channels), rejected=self.rejected)
+        cuts = np.unique(np.concatenate((self._firsts, np.cumsum(sizes, dtype=np.int64))).clip(max=self.customers))
+        other._chunks = tuple(self._chunk(int(a), int(b)) for a, b in zip(cuts[:-1], cuts[1:], strict=True))
+        return other
+
+    def name(self, position: int) -> str:
+        """Return the name of the customer at a position."""
+        partition, index = self._place(position)
+        return partition.name(index)
+
+    def find(self, customer: str) -> int:
+        """Return the position of a customer.
+
+        Raises
+        ------
+        NotFound
+            If no customer has this name.
+        """
+        for first, partition in zip(self._firsts, self._partitions, strict=False):
+            index = partition.find(customer)
+            if index is not None:
+                return int(first) + index
+        raise NotFound(
+            f"There is no customer {customer!r} in this log.", code="unknown_customer", values={"customer": customer}
+        )
+
+    def journey(self, position: int) -> Chunk:
+        """Return the chunk that holds one customer's journey and nothing else."""
+        return self._chunk(position, position + 1)
+
+    def bounds(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return, for each position, its number of events and the times of its first and last: int64[n, 3]."""
+        bounds = np.empty((len(positions), 3), dtype=np.int64)
+        numbers = np.searchsorted(self._firsts, positions, side="right") - 1
+        for number in np.unique(numbers).tolist():
+            partition, here = self._partitions[number], numbers == number
+            index = positions[here] - self._firsts[number]
+            start, stop = partition.offsets[index], partition.offsets[index + 1]
+            bounds[here] = np.column_stack((stop - start, partition.time[start], partition.time[stop - 1]))
+        return bounds
+
+    def occurrences(self) -> tuple[list[Occurrence], list[Occurrence]]:
+        """Count the events and customers of each activity and of each channel, the most frequent first."""
+
+        def count(chunk: Chunk) -> list[NDArray[np.int64]]:
+            start, stop = chunk.offsets[0], chunk.offsets[-1]
+            owner = np.repeat(np.arange(chunk.customers), np.diff(chunk.offsets))
+            tables = []
+            for codes, names in ((chunk.activity, self.activities), (chunk.channel, self.channels)):
+                pairs = np.unique(owner * len(names) + codes[start:stop]) % max(1, len(names))
+                shown = (codes[start:stop], pairs)
+                tables.append(np.array([np.bincount(column, minlength=len(names)) for column in shown]))
+            return tables
+
+        def add(states: Sequence[list[NDArray[np.int64]]]) -> list[NDArray[np.int64]]:
+            return [np.sum(tables, axis=0) for tables in zip(*states, strict=True)]
+
+        tables = self.fold(count, add)
+        listed = []
+        for names, (events, customers) in zip((self.activities, self.channels), tables, strict=True):
+            rows = [Occurrence(*row) for row in zip(names, events.tolist(), customers.tolist(), strict=True)]
+            listed.append(sorted(rows, key=lambda row: (-row.events, row.name)))
+        return listed[0], listed[1]
+
+    def _place(self, position: int) -> tuple[Partition, int]:
+        number = int(np.searchsorted(self._firsts, position, side="right")) - 1
+        return self._partitions[number], position - int(self._firsts[number])
+
+    def _chunk(self, start: int, stop: int) -> Chunk:
+        """View the customers `start:stop`, which lie in one partition."""
+        partition, index = self._place(start)
+        return partition.chunk(index, index + stop - start, start)
+
+    def _balanced(self) -> tuple[Chunk, ...]:
+        """Cut the partitions into chunks of about equal numbers of events, a few for each processor."""
+        if self._chunks is None:
+            wanted = max(_SMALLEST_CHUNK, self.events // (_CHUNKS_PER_WORKER * worker_count()) + 1)
+            chunks = []
+            for first, partition in zip(self._firsts.tolist(), self._partitions, strict=False):
+                edges = np.arange(wanted, partition.events, wanted)
+                inner = np.searchsorted(partition.offsets, edges).tolist()
+                cuts = sorted({0, *inner, partition.customers})
+                pairs = list(zip(cuts[:-1], cuts[1:], strict=True)) or [(0, 0)]
+                chunks += [partition.chunk(start, stop, first + start) for start, stop in pairs]
+            self._chunks = tuple(chunks)
+        return self._chunks

@@ -1,0 +1,63 @@
+"""The customers behind a number."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parcours.errors import InvalidInput
+from parcours.journeys.log import Log
+from parcours.periods import from_microseconds
+from parcours.results import Notice, Result
+
+__all__ = ["People", "Person", "list_people"]
+
+_MOST_LISTED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer with the size and the span of their journey."""
+
+    customer: str
+    events: int
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class People(Result):
+    """The customers behind a number: `total` is that number, `people` a page of them, the most recent first."""
+
+    analysis: ClassVar[str] = "people"
+    rows_in: ClassVar[str] = "people"
+
+    total: int
+    people: tuple[Person, ...]
+    warnings: tuple[Notice, ...] = ()
+
+
+def list_people(log: Log, positions: NDArray[np.int64], *, limit: int, offset: int) -> People:
+    """List a page of customers from their positions, those with the latest last event first.
+
+    Raises
+    ------
+    InvalidInput
+        If `limit` is not between 1 and 10,000 or `offset` is negative.
+    """
+    if not 1 <= limit <= _MOST_LISTED or offset < 0:
+        raise InvalidInput(
+            f"A page of {limit} people from {offset} on cannot be listed.",
+            hint=f"Ask for 1 to {_MOST_LISTED:,} people, from 0 on.",
+            code="invalid_page",
+            values={"limit": limit, "offset": offset, "most": _MOST_LISTED},
+        )
+    bounds = log.bounds(positions)
+    page = np.argsort(-bounds[:, 2], kind="stable")[offset : offset + limit]
+    people = tuple(
+        Person(log.name(position), events, from_microseconds(first), from_microseconds(last))
+        for position, (events, first, last) in zip(positions[page].tolist(), bounds[page].tolist(), strict=True)
+    )
+    return People(len(positions), people)

@@ -1,0 +1,397 @@
+"""Variants: the distinct sequences of activities, and who follows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parcours.errors import InvalidInput
+from parcours.journeys import Log, People, list_people
+from parcours.results import Notice, Quartiles, Rate, Result
+from parcours.store.columns import Chunk
+from parcours.store.kernels import kernel
+
+__all__ = ["Variant", "Variants", "VariantsQuestion", "variants", "variants_people"]
+
+_MOST_LISTED = 1_000
+_COMPARED = 64
+_MULTIPLIERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+
+
+@dataclass(frozen=True, slots=True)
+class VariantsQuestion:
+    """What was asked."""
+
+    top: int
+    only: tuple[str, ...]
+    collapse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A sequence of activities and the customers whose journey it is.
+
+    `channels` names, for each activity of the sequence, the channel on which most of these customers did it (the
+    first in the alphabet when several are equal). `duration` is from the first to the last event.
+    """
+
+    rank: int
+    activities: tuple[str, ...]
+    channels: tuple[str, ...]
+    customers: int
+    share: Rate
+    duration: Quartiles
+
+
+@dataclass(frozen=True, slots=True)
+class Variants(Result):
+    """The most frequent variants; `covered` is the share of customers who follow one of those listed."""
+
+    analysis: ClassVar[str] = "variants"
+    rows_in: ClassVar[str] = "variants"
+
+    question: VariantsQuestion
+    customers: int
+    distinct: int
+    covered: Rate
+    variants: tuple[Variant, ...]
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Distinct sequences: their digests uint64[n, 2], customers, lengths, and the position of one customer each."""
+
+    digests: NDArray[np.uint64]
+    customers: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    positions: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """Customers of listed variants: position, place of the variant and duration of each.
+
+    `channels` int64[sum of lengths, channels] counts the channels of each place; variant g has the rows
+    `starts[g]:starts[g + 1]`.
+    """
+
+    positions: NDArray[np.int64]
+    groups: NDArray[np.int64]
+    durations: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    channels: NDArray[np.int64]
+
+
+def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: bool = False) -> Variants:
+    """Group the customers by the exact sequence of their activities.
+
+    Customers without any kept event have no variant and are not counted. Variants are ranked by customers; equal
+    ones by length, the shorter first, then by the names of their first 64 activities. Events at one instant stand in the
+    alphabetical order of their activities.
+
+    Parameters
+    ----------
+    log
+        The journeys to measure.
+    top
+        How many variants to list, 1 to 1,000.
+    only
+        Keep these activities and read the journeys as if there were no others. Empty: all.
+    collapse
+        Read an activity that directly repeats itself as one.
+
+    Raises
+    ------
+    InvalidInput
+        If `top` is out of range.
+    UnknownActivity
+        If a name in `only` never occurs.
+
+    Notes
+    -----
+    Two passes, O(events) each. Sequences are told apart by two independent 64-bit digests: with a thousand million
+    variants, two share both with probability below 10⁻²⁰.
+
+    References
+    ----------
+    .. [1] W. van der Aalst (2016), *Process Mining*, 2nd ed., section 5.2: trace variants.
+
+    Examples
+    --------
+    >>> import parcours as pc
+    >>> log = pc.read({"customer": ["ana", "ben", "ben"], "time": [1, 1, 2], "activity": ["view", "view", "buy"]})
+    >>> [variant.activities for variant in pc.variants(log).variants]
+    [('view',), ('view', 'buy')]
+    """
+    if not 1 <= top <= _MOST_LISTED:
+        raise InvalidInput(
+            f"{top} variants cannot be listed.",
+            hint=f"Ask for 1 to {_MOST_LISTED:,}.",
+            code="invalid_top",
+            values={"top": top, "most": _MOST_LISTED},
+        )
+    reading = _reading(log, only, collapse)
+    groups = log.fold(lambda chunk: _group(chunk, reading), _regroup)
+    best = _best(log, groups, top, reading)
+    found = _members(log, groups.digests[best], groups.lengths[best], reading)
+    customers = int(groups.customers.sum())
+    rows = []
+    for rank, group in enumerate(best.tolist()):
+        who = found.groups == rank
+        codes = _sequence(log, int(groups.positions[group]), reading)
+        channels = found.channels[found.starts[rank] : found.starts[rank + 1]].argmax(axis=1).tolist()
+        duration = Quartiles.of(found.durations[who])
+        assert duration is not None
+        rows.append(
+            Variant(
+                rank + 1,
+                tuple(log.activities[code] for code in codes),
+                tuple(log.channels[code] for code in channels),
+                int(groups.customers[group]),
+                Rate.of(int(groups.customers[group]), customers),
+                duration,
+            )
+        )
+    covered = Rate.of(sum(row.customers for row in rows), customers)
+    question = VariantsQuestion(top, tuple(only), collapse)
+    return Variants(question, customers, len(groups.customers), covered, tuple(rows))
+
+
+def variants_people(
+    log: Log,
+    *,
+    activities: Sequence[str],
+    only: Sequence[str] = (),
+    collapse: bool = False,
+    limit: int = 100,
+    offset: int = 0,
+) -> People:
+    """List the customers who follow one variant.
+
+    `total` equals the `customers` of that variant in `variants`.
+
+    Parameters
+    ----------
+    log
+        The journeys to measure.
+    activities
+        The variant's activities, in order.
+    only, collapse
+        As in `variants`.
+    limit, offset
+        The page to list.
+
+    Raises
+    ------
+    InvalidInput
+        If `activities` is empty.
+    UnknownActivity
+        If an activity never occurs.
+
+    Examples
+    --------
+    >>> import parcours as pc
+    >>> log = pc.read({"customer": ["ana", "ben", "ben"], "time": [1, 1, 2], "activity": ["view", "view", "buy"]})
+    >>> pc.variants_people(log, activities=["view", "buy"]).people[0].customer
+    'ben'
+    """
+    if not activities:
+        raise InvalidInput("A variant has at least one activity.", hint="Name its activities in order.")
+    reading = _reading(log, only, collapse)
+    codes = np.array(log.codes(activities), dtype=np.int64)
+    bounds = np.array([0, len(codes)])
+    digests, lengths = _digests(bounds, codes, *reading, *_MULTIPLIERS)
+    whole = int(lengths[0]) == len(codes)
+    found = _members(log, digests if whole else digests[:0], lengths if whole else lengths[:0], reading)
+    return list_people(log, found.positions, limit=limit, offset=offset)
+
+
+def _reading(log: Log, only: Sequence[str], collapse: bool) -> tuple[NDArray[np.bool_], bool]:
+    """Which codes count, and whether direct repeats are one."""
+    keep = np.full(len(log.activities), not only)
+    keep[log.codes(only)] = True
+    return keep, collapse
+
+
+def _group(chunk: Chunk, reading: tuple[NDArray[np.bool_], bool]) -> _Groups:
+    digests, lengths = _digests(chunk.offsets, chunk.activity, *reading, *_MULTIPLIERS)
+    there = np.flatnonzero(lengths)
+    return _gather(digests[there], np.ones(len(there), dtype=np.int64), lengths[there], there + chunk.first)
+
+
+def _regroup(states: Sequence[_Groups]) -> _Groups:
+    names = ("digests", "customers", "lengths", "positions")
+    return _gather(*(np.concatenate([getattr(state, name) for state in states]) for name in names))
+
+
+def _gather(
+    digests: NDArray[np.uint64], customers: NDArray[np.int64], lengths: NDArray[np.int64], positions: NDArray[np.int64]
+) -> _Groups:
+    """Add up the customers of equal digests; the first position stands for the group."""
+    firsts, totals = _distinct(digests, customers)
+    return _Groups(digests[firsts], totals, lengths[firsts], positions[firsts])
+
+
+def _best(log: Log, groups: _Groups, top: int, reading: tuple[NDArray[np.bool_], bool]) -> NDArray[np.int64]:
+    """The groups to list, in their order: by customers, length, names of the first activities, digest."""
+    if not len(groups.customers):
+        return np.empty(0, dtype=np.int64)
+    rank = groups.customers.max() - groups.customers
+    coarse = rank * (groups.lengths.max() + 1) + groups.lengths
+    limit = np.partition(coarse, min(top, len(coarse)) - 1)[min(top, len(coarse)) - 1]
+    candidates = np.flatnonzero(coarse <= limit)
+    width = min(_COMPARED, int(groups.lengths[candidates].max()))
+    candidates = candidates[np.argsort(groups.positions[candidates])]
+    positions = groups.positions[candidates]
+
+    def read(chunk: Chunk) -> NDArray[np.int32]:
+        first, last = np.searchsorted(positions, (chunk.first, chunk.first + chunk.customers))
+        return _heads(chunk.offsets, chunk.activity, *reading, positions[first:last] - chunk.first, width)
+
+    heads = log.fold(read, np.concatenate)
+    digests = groups.digests[candidates]
+    keys = (digests[:, 1], digests[:, 0], *heads.T[::-1], coarse[candidates])
+    return candidates[np.lexsort(keys)][:top]
+
+
+def _members(
+    log: Log, digests: NDArray[np.uint64], lengths: NDArray[np.int64], reading: tuple[NDArray[np.bool_], bool]
+) -> _Members:
+    """Find the customers of some variants, how long each took, and on which channels."""
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+
+    def find(chunk: Chunk) -> _Members:
+        found, counted = _digests(chunk.offsets, chunk.activity, *reading, *_MULTIPLIERS)
+        belongs = _matches(found, counted, digests, np.lexsort((digests[:, 1], digests[:, 0])))
+        members = np.flatnonzero(belongs >= 0)
+        channels = np.zeros((starts[-1], len(log.channels)), dtype=np.int64)
+        columns = (chunk.offsets, chunk.activity, chunk.channel, chunk.time)
+        durations = _walk(*columns, *reading, members, starts[belongs[members]], channels)
+        return _Members(members + chunk.first, belongs[members], durations, starts, channels)
+
+    def merge(states: Sequence[_Members]) -> _Members:
+        names = ("positions", "groups", "durations")
+        joined = (np.concatenate([getattr(state, name) for state in states]) for name in names)
+        return _Members(*joined, starts, np.sum([state.channels for state in states], axis=0))
+
+    return log.fold(find, merge)
+
+
+def _sequence(log: Log, position: int, reading: tuple[NDArray[np.bool_], bool]) -> list[int]:
+    """The codes of one customer's sequence."""
+    chunk = log.journey(position)
+    codes = _heads(chunk.offsets, chunk.activity, *reading, np.zeros(1, dtype=np.int64), chunk.events)[0]
+    return codes[codes >= 0].tolist()
+
+
+@kernel
+def _digests(offsets: Any, activity: Any, keep: Any, collapse: bool, first: Any, second: Any) -> Any:
+    """Two independent digests of each journey's kept activities, uint64[n, 2], and how many they are, int64[n]."""
+    digests = np.zeros((len(offsets) - 1, 2), dtype=np.uint64)
+    lengths = np.zeros(len(offsets) - 1, dtype=np.int64)
+    for journey in range(len(offsets) - 1):
+        one, two = first, second
+        last, length = -1, 0
+        for event in range(offsets[journey], offsets[journey + 1]):
+            code = np.int64(activity[event])
+            if not keep[code] or (collapse and code == last):
+                continue
+            last = code
+            length += 1
+            one = (one ^ np.uint64(code + 1)) * first
+            one ^= one >> np.uint64(29)
+            two = (two + np.uint64(code + 1)) * second
+            two ^= two >> np.uint64(31)
+        digests[journey, 0] = one
+        digests[journey, 1] = two
+        lengths[journey] = length
+    return digests, lengths
+
+
+@kernel
+def _distinct(digests: Any, customers: Any) -> Any:
+    """The first row of each distinct digest, in order of appearance, and the sum of its customers."""
+    size = 16
+    while size < 2 * len(digests):
+        size *= 2
+    mask = np.uint64(size - 1)
+    table = np.full(size, -1, dtype=np.int64)
+    firsts = np.empty(len(digests), dtype=np.int64)
+    totals = np.zeros(len(digests), dtype=np.int64)
+    count = 0
+    for row in range(len(digests)):
+        slot = digests[row, 0] & mask
+        while table[slot] >= 0:
+            other = firsts[table[slot]]
+            if digests[other, 0] == digests[row, 0] and digests[other, 1] == digests[row, 1]:
+                break
+            slot = (slot + np.uint64(1)) & mask
+        if table[slot] < 0:
+            table[slot] = count
+            firsts[count] = row
+            count += 1
+        totals[table[slot]] += customers[row]
+    return firsts[:count], totals[:count]
+
+
+@kernel
+def _matches(digests: Any, lengths: Any, wanted: Any, order: Any) -> Any:
+    """The place in `wanted` of each digest, -1 where it has none; `order` sorts `wanted`."""
+    places = np.full(len(digests), -1, dtype=np.int64)
+    for row in range(len(digests)):
+        low, high = 0, len(order)
+        while low < high:
+            middle = (low + high) // 2
+            candidate = wanted[order[middle]]
+            if candidate[0] < digests[row, 0] or (
+                candidate[0] == digests[row, 0] and candidate[1] < digests[row, 1]
+            ):
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(order) and lengths[row] > 0:
+            candidate = wanted[order[low]]
+            if candidate[0] == digests[row, 0] and candidate[1] == digests[row, 1]:
+                places[row] = order[low]
+    return places
+
+
+@kernel
+def _heads(offsets: Any, activity: Any, keep: Any, collapse: bool, journeys: Any, width: int) -> Any:
+    """The first `width` kept codes of some journeys, int32[n, width], -1 behind the last."""
+    heads = np.full((len(journeys), width), -1, dtype=np.int32)
+    for row in range(len(journeys)):
+        last, length = -1, 0
+        for event in range(offsets[journeys[row]], offsets[journeys[row] + 1]):
+            code = np.int64(activity[event])
+            if length < width and keep[code] and not (collapse and code == last):
+                heads[row, length] = code
+                length += 1
+                last = code
+    return heads
+
+
+@kernel
+def _walk(
+    offsets: Any, activity: Any, channel: Any, time: Any, keep: Any, collapse: bool,
+    journeys: Any, starts: Any, channels: Any,
+) -> Any:  # fmt: skip
+    """The time from first to last kept event of some journeys; counts the channel of each place in `channels`."""
+    durations = np.zeros(len(journeys), dtype=np.int64)
+    for row in range(len(journeys)):
+        last, place, begun = -1, starts[row], np.int64(0)
+        for event in range(offsets[journeys[row]], offsets[journeys[row] + 1]):
+            code = np.int64(activity[event])
+            if not keep[code]:
+                continue
+            if last < 0:
+                begun = time[event]
+            durations[row] = time[event] - begun
+            if not (collapse and code == last):
+                channels[place, channel[event]] += 1
+                place += 1
+            last = code
+    return durations

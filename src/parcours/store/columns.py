@@ -1,0 +1,122 @@
+"""The journey log as columns: whole journeys of many customers, in parallel arrays (CSR)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Chunk", "Partition", "code_type"]
+
+_FILES = ("offsets", "activity", "channel", "time", "value", "names", "name_offsets")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Whole journeys of consecutive customers.
+
+    Journey i is `offsets[i]:offsets[i + 1]` in the four event columns, which are shared with the neighbouring
+    chunks, so `offsets` need not begin at 0. Events of a journey are sorted by time, then by the name of their
+    activity, the name of their channel, their value and their arrival.
+
+    Attributes
+    ----------
+    offsets
+        int64[customers + 1].
+    activity
+        uint16 (uint32 above 65,536 activities), codes into the log's activities.
+    channel
+        uint8 (uint16 above 256 channels), codes into the log's channels.
+    time
+        int64, microseconds since 1970 UTC, non-decreasing inside a journey.
+    value
+        float32, NaN where the event has none.
+    first
+        Position of the chunk's first customer in the log.
+    """
+
+    offsets: NDArray[np.int64]
+    activity: NDArray[Any]
+    channel: NDArray[Any]
+    time: NDArray[np.int64]
+    value: NDArray[np.float32]
+    first: int
+
+    @property
+    def customers(self) -> int:
+        """The number of journeys in the chunk."""
+        return len(self.offsets) - 1
+
+    @property
+    def events(self) -> int:
+        """The number of events in the chunk."""
+        return int(self.offsets[-1] - self.offsets[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The customers whose hash falls into one range, with their journeys and their names.
+
+    `names` is the UTF-8 text of all customers' names, one after the other; `name_offsets` int64[customers + 1] cuts
+    it. All arrays are read-only, so that a kernel compiles once for memory and for mapped files.
+    """
+
+    offsets: NDArray[np.int64]
+    activity: NDArray[Any]
+    channel: NDArray[Any]
+    time: NDArray[np.int64]
+    value: NDArray[np.float32]
+    names: NDArray[np.uint8]
+    name_offsets: NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        for name in _FILES:
+            getattr(self, name).flags.writeable = False
+
+    @property
+    def customers(self) -> int:
+        """The number of customers in the partition."""
+        return len(self.offsets) - 1
+
+    @property
+    def events(self) -> int:
+        """The number of events in the partition."""
+        return len(self.time)
+
+    def chunk(self, start: int, stop: int, first: int) -> Chunk:
+        """View the journeys of the customers `start:stop`; `first` is the position of `start` in the log."""
+        offsets = self.offsets[start : stop + 1]
+        return Chunk(offsets, self.activity, self.channel, self.time, self.value, first)
+
+    def name(self, index: int) -> str:
+        """Return the name of one customer."""
+        start, stop = self.name_offsets[index : index + 2]
+        return self.names[start:stop].tobytes().decode()
+
+    def find(self, name: str) -> int | None:
+        """Return the index of the customer with this name, or None; O(customers)."""
+        wanted = np.frombuffer(name.encode(), dtype=np.uint8)
+        candidates = np.flatnonzero(np.diff(self.name_offsets) == len(wanted))
+        for place, byte in enumerate(wanted):
+            candidates = candidates[self.names[self.name_offsets[candidates] + place] == byte]
+        return int(candidates[0]) if len(candidates) else None
+
+    def save(self, folder: Path) -> None:
+        """Write each column as a NumPy file."""
+        folder.mkdir(parents=True)
+        for name in _FILES:
+            np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Map the columns of a saved partition into memory."""
+        # A plain ndarray over the map: numba treats np.memmap as another type and would compile each kernel twice.
+        columns = [np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _FILES]
+        return cls(*(np.asarray(column).view(np.ndarray) for column in columns))
+
+
+def code_type(count: int, narrowest: type[np.unsignedinteger[Any]]) -> type[np.unsignedinteger[Any]]:
+    """Choose the narrowest unsigned type, `narrowest` or wider, whose codes can tell `count` names apart."""
+    wider = [kind for kind in (np.uint8, np.uint16, np.uint32) if np.iinfo(kind).bits >= np.iinfo(narrowest).bits]
+    return next(kind for kind in wider if count <= np.iinfo(kind).max + 1)

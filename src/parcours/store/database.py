@@ -1,0 +1,66 @@
+"""The workspace's SQL database: what was imported, and which segments hold the events."""
+
+from pathlib import Path
+from typing import Any
+
+import alembic.command
+import alembic.config
+from sqlalchemy import JSON, BigInteger, Column, Engine, ForeignKey, Integer, MetaData, String, Table, create_engine, event
+
+__all__ = ["connect", "imports", "metadata", "migrate", "segments"]
+
+metadata = MetaData()
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("digest", String, nullable=False, doc="SHA-256 of the file and its mapping: the same twice is a duplicate"),
+    Column("imported_at", BigInteger, nullable=False),
+    Column("received", Integer, nullable=False),
+    Column("stored", Integer, nullable=False),
+    Column("duplicate", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("mapping", JSON, nullable=False),
+    Column("first_at", BigInteger),
+    Column("last_at", BigInteger),
+)
+"""One row per import; times in microseconds UTC. received = stored + duplicate + rejected."""
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("import_id", String, ForeignKey("imports.id"), nullable=False),
+    Column("file", String, nullable=False, unique=True),
+    Column("events", Integer, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("checksum", String, nullable=False, doc="SHA-256 of the file"),
+)
+"""The manifest of the immutable Parquet files that hold the events, in the order of their arrival."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def connect(path: Path) -> Engine:
+    """Open the database of a workspace; what is committed is on the disk."""
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def _durable(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables to this version's form."""
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "head")
