@@ -1,9 +1,11 @@
 """What an analysis answers: frozen results that show themselves everywhere in the same way."""
 
+import html
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime, timedelta
+from importlib import resources
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import msgspec
@@ -124,21 +126,36 @@ class Result:
         return {name: [row.get(name) for row in rows] for name in names}
 
     def __str__(self) -> str:
-        rows = [
-            [_text(getattr(row, column.name)) for column in fields(row)] for row in getattr(self, self.rows_in)
-        ]
+        rows = [[_text(getattr(row, column.name)) for column in fields(row)] for row in getattr(self, self.rows_in)]
         if not rows:
             return f"{type(self).__name__}: nothing to show"
         names = [column.name for column in fields(getattr(self, self.rows_in)[0])]
         widths = [max(map(len, column)) for column in zip(names, *rows, strict=True)]
-        lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in [names, *rows]]
+        lines = [
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in [names, *rows]
+        ]
         return "\n".join([type(self).__name__, *(f"  {line}".rstrip() for line in lines)])
 
+    def _repr_html_(self) -> str:
+        """Show the picture that the web interface shows, in a frame of its own; a table where that is not built."""
+        bundle = resources.files("parcours").joinpath("serve", "static", "embed.js")
+        if not bundle.is_file():
+            return _html_table(self.table())
+        drawing = bundle.read_text("utf-8").replace("</script", r"<\/script")
+        answer = self.to_json().decode().replace("<", "\\u003c")
+        page = (
+            f'<!doctype html><meta charset="utf-8"><div id="result"></div><script>{drawing}</script>'
+            f'<script>Parcours.render(document.getElementById("result"), "{self.analysis}", {answer},'
+            f" navigator.language)</script>"
+        )
+        style = "width:100%;height:560px;border:0;resize:vertical;overflow:auto"
+        return f'<iframe sandbox="allow-scripts allow-downloads" style="{style}" srcdoc="{html.escape(page)}"></iframe>'
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Hand the table out through the Arrow PyCapsule interface."""
+        """Hand the table out through the Arrow PyCapsule interface; durations as seconds, named with `_s`."""
         import duckdb
 
-        columns = {name: _column(cells) for name, cells in self.table().items()}
+        columns = dict(_column(name, cells) for name, cells in self.table().items())
         with duckdb.connect() as connection:
             connection.register("rows", columns)
             return connection.sql("FROM rows").__arrow_c_stream__(requested_schema)
@@ -170,6 +187,13 @@ def _cells(row: Any, prefix: str = "") -> Iterable[tuple[str, type_cell]]:
             yield name, value
 
 
+def _html_table(columns: dict[str, list[type_cell]]) -> str:
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
+    cells = zip(*columns.values(), strict=True)
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(_text(cell))}</td>" for cell in row) + "</tr>" for row in cells)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
 def _text(value: object) -> str:
     match value:
         case None:
@@ -186,17 +210,19 @@ def _text(value: object) -> str:
             return str(value)
 
 
-def _column(cells: list[type_cell]) -> NDArray[Any]:
+def _column(name: str, cells: list[type_cell]) -> tuple[str, NDArray[Any]]:
     """Turn cells into an array with a type of its own; nulls become NaN, NaT or None."""
     present = [cell for cell in cells if cell is not None]
     if present and all(isinstance(cell, timedelta) for cell in present):
-        return np.array([np.timedelta64("NaT") if cell is None else cell for cell in cells], dtype="timedelta64[us]")
+        seconds = [cell.total_seconds() if isinstance(cell, timedelta) else math.nan for cell in cells]
+        return f"{name}_s", np.array(seconds, dtype=np.float64)
     if present and all(isinstance(cell, datetime) for cell in present):
         naive = [cell.replace(tzinfo=None) if isinstance(cell, datetime) else np.datetime64("NaT") for cell in cells]
-        return np.array(naive, dtype="datetime64[us]")
+        return name, np.array(naive, dtype="datetime64[us]")
     if present and all(isinstance(cell, bool) for cell in present) and len(present) == len(cells):
-        return np.array(cells, dtype=bool)
+        return name, np.array(cells, dtype=bool)
     if present and all(isinstance(cell, int | float) for cell in present):
         whole = len(present) == len(cells) and all(isinstance(cell, int) for cell in present)
-        return np.array([math.nan if cell is None else cell for cell in cells], dtype=np.int64 if whole else np.float64)
-    return np.array([None if cell is None else str(cell) for cell in cells], dtype=object)
+        numbers = [math.nan if cell is None else cell for cell in cells]
+        return name, np.array(numbers, dtype=np.int64 if whole else np.float64)
+    return name, np.array([None if cell is None else str(cell) for cell in cells], dtype=object)

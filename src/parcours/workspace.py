@@ -4,23 +4,23 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import duckdb
 import msgspec
 import sqlalchemy as sa
 
-from parcours.collect import guess_mapping, open_table, prepare
+from parcours.collect import Prepared, guess_mapping, open_table, prepare
 from parcours.collect.mapping import Mapping
 from parcours.errors import InvalidInput, NotFound
 from parcours.journeys import Log
 from parcours.periods import from_microseconds, microseconds_at
 from parcours.store import database, logfiles
-from parcours.store.build import build
+from parcours.store.build import build, quoted
 from parcours.store.files import checksum, sweep, writable, write_lock
 from parcours.store.segments import Segment, check, first_of_each, reading, write_parquet
 
@@ -40,13 +40,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a workspace is called, and where its data come from."""
+    """What a workspace is called, and where its data come from; texts by language (`en`, `fr`) where they differ."""
 
     name: str
     demo: bool = False
-    description: dict[str, str] = field(default_factory=dict)  # by language
-    origin: str = ""
-    licence: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    description: dict[str, str] = field(default_factory=dict)
+    origin: dict[str, str] = field(default_factory=dict)
+    licence: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,17 @@ class RejectedRow:
     reason: str
     cause: str
     payload: dict[str, str | int | float | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """What an import has written before it is listed."""
+
+    segment: Segment
+    readable: int
+    reasons: dict[str, int]
+    first_at: int | None
+    last_at: int | None
 
 
 class Workspace:
@@ -191,9 +203,16 @@ class Workspace:
                 mapping = mapping or guess_mapping(opened)[0]
                 digest = _digest(source, mapping)
                 prepared = prepare(connection, opened, mapping)
-                known = self._same_file(digest) if mapping.event_id is None else None
-                label = name or (Path(source).name if isinstance(source, str | Path) else opened.name)
-                report = self._store(connection, prepared.events, prepared.rejects, mapping, digest, label, known, tell)
+                query = self._new_events(prepared.events, mapping, digest)
+                import_id = secrets.token_hex(6)
+                try:
+                    sealed = self._seal(prepared, query, import_id, tell)
+                    label = name or (Path(source).name if isinstance(source, str | Path) else opened.name)
+                    report = self._list(sealed, import_id, label, mapping, digest)
+                except BaseException:
+                    for folder in ("segments", "rejects"):
+                        (self.folder / folder / f"{import_id}.parquet").unlink(missing_ok=True)
+                    raise
         if report.stored:
             tell(Progress("indexing", 0, report.stored))
             self.log(lambda done, total: tell(Progress("indexing", done, total)))
@@ -215,9 +234,7 @@ class Workspace:
             If there is no such import.
         """
         if import_id not in {report.id for report in self.imports()}:
-            raise NotFound(
-                f"There is no import {import_id!r}.", code="unknown_import", values={"import": import_id}
-            )
+            raise NotFound(f"There is no import {import_id!r}.", code="unknown_import", values={"import": import_id})
         path = self.folder / "rejects" / f"{import_id}.parquet"
         if not path.exists():
             return []
@@ -270,78 +287,56 @@ class Workspace:
             rows = connection.execute(sa.select(database.segments).order_by("id"))
             return [Segment(row.file, row.events, row.bytes, row.checksum) for row in rows]
 
-    def _same_file(self, digest: str) -> str | None:
-        """The id of an import of the same file with the same mapping, if there is one."""
-        query = sa.select(database.imports.c.id).where(database.imports.c.digest == digest)
-        with self._database.connect() as connection:
-            return connection.execute(query).scalar()
-
-    def _store(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        events: str,
-        rejects: str,
-        mapping: Mapping,
-        digest: str,
-        label: str,
-        known: str | None,
-        tell: Callable[[Progress], None],
-    ) -> ImportReport:
-        """Write segment and rejects, then list them in one transaction."""
-        import_id = secrets.token_hex(6)
-        stored = [reading(self.folder / "segments", segment) for segment in self._segments()]
-        query = f"SELECT * EXCLUDE (row) FROM {events}"
+    def _new_events(self, events: str, mapping: Mapping, digest: str) -> str:
+        """SQL of the events of a view that are not stored yet, by their ids or else by the file as a whole."""
         if mapping.event_id is not None:
-            union = " UNION ALL ".join(f"SELECT source, event_id FROM {table}" for table in stored)
-            query = f"SELECT * EXCLUDE (row) FROM ({first_of_each(events, f'({union})' if union else None)})"
-        elif known:
-            query += " LIMIT 0"
-        counted = _one(connection, f"SELECT count(*) FROM {events}")
-        segment_path = self.folder / "segments" / f"{import_id}.parquet"
-        rejects_path = self.folder / "rejects" / f"{import_id}.parquet"
-        try:
-            segment = write_parquet(
-                connection,
-                query,
-                segment_path,
-                progress=lambda share: tell(Progress("storing", int(share * counted), counted)),
-            )
-            kept = write_parquet(connection, f"SELECT row, reason, cause, payload FROM {rejects}", rejects_path)
-            reasons = dict(
-                connection.execute("SELECT reason, count(*) FROM read_parquet(?) GROUP BY ALL ORDER BY ALL", [str(rejects_path)]).fetchall()
-            )
-            span = connection.execute("SELECT min(time), max(time) FROM read_parquet(?)", [str(segment_path)]).fetchone()
-            row = {
-                "id": import_id,
-                "file": label,
-                "digest": digest,
-                "imported_at": microseconds_at(datetime.now(UTC)),
-                "received": counted + kept.events,
-                "stored": segment.events,
-                "duplicate": counted - segment.events,
-                "rejected": kept.events,
-                "reasons": reasons,
-                "mapping": msgspec.to_builtins(mapping),
-                "first_at": span[0] if span else None,
-                "last_at": span[1] if span else None,
-            }
-            with self._database.begin() as transaction:
-                transaction.execute(sa.insert(database.imports), row)
-                if segment.events:
-                    transaction.execute(
-                        sa.insert(database.segments),
-                        {
-                            "import_id": import_id,
-                            "file": segment.file,
-                            "events": segment.events,
-                            "bytes": segment.bytes,
-                            "checksum": segment.checksum,
-                        },
-                    )
-        except BaseException:
-            segment_path.unlink(missing_ok=True)
-            rejects_path.unlink(missing_ok=True)
-            raise
+            stored = [reading(self.folder / "segments", segment) for segment in self._segments()]
+            known = " UNION ALL ".join(f"SELECT source, event_id FROM {table}" for table in stored)
+            return f"SELECT * EXCLUDE (row) FROM ({first_of_each(events, f'({known})' if known else None)})"
+        same = sa.select(database.imports.c.id).where(database.imports.c.digest == digest)
+        with self._database.connect() as connection:
+            imported_before = connection.execute(same).first() is not None
+        return f"SELECT * EXCLUDE (row) FROM {events}{' LIMIT 0' if imported_before else ''}"
+
+    def _seal(self, prepared: Prepared, query: str, import_id: str, tell: Callable[[Progress], None]) -> _Sealed:
+        """Write the segment and the rejected rows, and count."""
+        connection, file = prepared.opened.connection, f"{import_id}.parquet"
+        readable = _row(connection, f"SELECT count(*) FROM {prepared.events}")[0]
+        segment = write_parquet(
+            connection,
+            query,
+            self.folder / "segments" / file,
+            progress=lambda share: tell(Progress("storing", int(share * readable), readable)),
+        )
+        columns = "row, reason, cause, payload"
+        write_parquet(connection, f"SELECT {columns} FROM {prepared.rejects}", self.folder / "rejects" / file)
+        rejects = quoted(str(self.folder / "rejects" / file))
+        reasons = connection.execute(f"SELECT reason, count(*) FROM {rejects} GROUP BY ALL ORDER BY ALL").fetchall()
+        span = _row(connection, f"SELECT min(time), max(time) FROM {reading(self.folder / 'segments', segment)}")
+        return _Sealed(segment, readable, dict(reasons), span[0], span[1])
+
+    def _list(self, sealed: _Sealed, import_id: str, label: str, mapping: Mapping, digest: str) -> ImportReport:
+        """Make an import part of the workspace, in one transaction."""
+        rejected = sum(sealed.reasons.values())
+        row = {
+            "id": import_id,
+            "file": label,
+            "digest": digest,
+            "imported_at": microseconds_at(datetime.now(UTC)),
+            "received": sealed.readable + rejected,
+            "stored": sealed.segment.events,
+            "duplicate": sealed.readable - sealed.segment.events,
+            "rejected": rejected,
+            "reasons": sealed.reasons,
+            "mapping": msgspec.to_builtins(mapping),
+            "first_at": sealed.first_at,
+            "last_at": sealed.last_at,
+        }
+        with self._database.begin() as transaction:
+            transaction.execute(sa.insert(database.imports), row)
+            if sealed.segment.events:
+                listed = asdict(sealed.segment) | {"import_id": import_id}
+                transaction.execute(sa.insert(database.segments), listed)
         return next(report for report in self.imports() if report.id == import_id)
 
     def _sweep(self) -> None:
@@ -392,16 +387,23 @@ def _digest(source: object, mapping: Mapping) -> str:
 def _report(row: sa.Row[tuple[object, ...]]) -> ImportReport:
     values = dict(row._mapping)
     mapping = msgspec.convert(values["mapping"], Mapping)
-    instants = {name: None if values[name] is None else from_microseconds(values[name]) for name in ("first_at", "last_at")}
-    values |= {"mapping": mapping, "source": mapping.source, "imported_at": from_microseconds(values["imported_at"]), **instants}
+    instants = {
+        name: None if values[name] is None else from_microseconds(values[name]) for name in ("first_at", "last_at")
+    }
+    values |= {
+        "mapping": mapping,
+        "source": mapping.source,
+        "imported_at": from_microseconds(values["imported_at"]),
+        **instants,
+    }
     del values["digest"]
     return ImportReport(**values)
 
 
-def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = connection.execute(query).fetchone()
-    assert row is not None
-    return int(row[0])
+def _row(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
+    """The one row of a query that counts."""
+    row: tuple[Any, ...] = connection.execute(query).fetchall()[0]
+    return row
 
 
 def _can_write(folder: Path) -> bool:

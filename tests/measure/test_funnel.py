@@ -152,7 +152,9 @@ def test_every_step_counts_the_customers_that_brute_force_finds(log: list[Fact],
     ]
 
 
-def furthest(journey: Sequence[Fact], steps: Sequence[str], optional: set[int], within: int | None, *, strict: bool) -> int:
+def furthest(
+    journey: Sequence[Fact], steps: Sequence[str], optional: set[int], within: int | None, *, strict: bool
+) -> int:
     """The number of the last step of the furthest chain, over all choices of different events in the order of time."""
     best = 0
     pending: list[tuple[int, tuple[int, ...]]] = [(0, ())]
@@ -247,5 +249,3 @@ def test_an_unknown_step_is_refused_with_the_nearest_names() -> None:
 def test_a_question_that_cannot_be_right_gets_one_clear_sentence(question: dict[str, Any], sentence: str) -> None:
     with pytest.raises(pc.InvalidInput, match=re.escape(sentence)):
         pc.funnel(log_of("ana: a b c"), **question)
-
-

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parcours.testing.strategies import facts, questions
 
 from parcours.surface import Analysis, analyses
 from parcours.testing import LAWS, Fact
 from parcours.testing.laws import Law
+from parcours.testing.strategies import facts, questions
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)

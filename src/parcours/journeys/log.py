@@ -1,5 +1,6 @@
 """The journey log: many customers' events, sorted by customer and time."""
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -117,7 +118,7 @@ class Log:
         """Return the same log, cut into chunks of so many customers each (the last takes the rest)."""
         other = Log(Columns(self._partitions, self.activities, self.channels), rejected=self.rejected)
         cuts = np.unique(np.concatenate((self._firsts, np.cumsum(sizes, dtype=np.int64))).clip(max=self.customers))
-        other._chunks = tuple(self._chunk(int(a), int(b)) for a, b in zip(cuts[:-1], cuts[1:], strict=True))
+        other._chunks = tuple(self._chunk(int(a), int(b)) for a, b in itertools.pairwise(cuts))
         return other
 
     def name(self, position: int) -> str:
@@ -197,7 +198,7 @@ class Log:
                 edges = np.arange(wanted, partition.events, wanted)
                 inner = np.searchsorted(partition.offsets, edges).tolist()
                 cuts = sorted({0, *inner, partition.customers})
-                pairs = list(zip(cuts[:-1], cuts[1:], strict=True)) or [(0, 0)]
+                pairs = list(itertools.pairwise(cuts)) or [(0, 0)]
                 chunks += [partition.chunk(start, stop, first + start) for start, stop in pairs]
             self._chunks = tuple(chunks)
         return self._chunks

@@ -22,7 +22,7 @@ def read(
     channel: str | None = None,
     event_id: str | None = None,
     value: str | None = None,
-    zone: str | None = None,
+    zone: str = "UTC",
 ) -> Log:
     """Read a table of events into a log.
 
@@ -37,7 +37,7 @@ def read(
     customer, time, activity, channel, event_id, value
         The names of the columns; what is left out is guessed from names and contents.
     zone
-        The IANA name of the time zone of times that carry none; UTC if left out.
+        The IANA name of the time zone of times that carry none.
 
     Raises
     ------
@@ -64,17 +64,17 @@ def read(
             code="is_a_folder",
             values={"file": str(source)},
         )
-    named = {
-        "customer": customer,
-        "time": time,
-        "activity": activity,
-        "channel": channel,
-        "event_id": event_id,
-        "value": value,
-        "zone": zone,
-    }
     with duckdb.connect() as connection, open_table(connection, source) as opened:
-        mapping, _ = guess_mapping(opened, **{role: name for role, name in named.items() if name is not None})
+        mapping, _ = guess_mapping(
+            opened,
+            customer=customer,
+            time=time,
+            activity=activity,
+            channel=channel,
+            event_id=event_id,
+            value=value,
+            zone=zone,
+        )
         prepared = prepare(connection, opened, mapping)
         events = f"({first_of_each(prepared.events)})" if mapping.event_id else prepared.events
         columns = build(connection, [events])

@@ -127,7 +127,8 @@ def funnel(
 
     One event never fills two steps of a chain, so a step named twice must be done twice. Events at one instant may
     serve in whatever order is best for the customer: in strict order only an event at an instant strictly between two
-    steps breaks a chain, and an excluded event among others at one instant does not taint it. So shuffling equal-time events changes nothing.
+    steps breaks a chain, and an excluded event among others at one instant does not taint it. So shuffling equal-time
+    events changes nothing.
 
     Parameters
     ----------
@@ -178,10 +179,8 @@ def funnel(
     question = FunnelQuestion(tuple(steps), within, order, tuple(optional), tuple(exclude), breakdown)
     chains = _chains(log, question)
     everyone = np.ones(len(chains.depth), dtype=np.bool_)
-    groups: list[FunnelGroup] = []
-    if breakdown == "channel":
-        for code in np.unique(chains.channel[chains.depth > 0]).tolist():
-            groups.append(FunnelGroup(log.channels[code], _steps(question, chains, chains.channel == code)))
+    begun = np.unique(chains.channel[chains.depth > 0]).tolist() if breakdown == "channel" else []
+    groups = [FunnelGroup(log.channels[code], _steps(question, chains, chains.channel == code)) for code in begun]
     rows = _steps(question, chains, everyone)
     groups.sort(key=lambda group: (-group.steps[0].customers, group.value))
     excluded = int((chains.depth < 0).sum())
@@ -338,9 +337,7 @@ def _check(question: FunnelQuestion) -> None:
             values={"steps": n, "most": _MOST_STEPS},
         )
     if question.within is not None and question.within < timedelta():
-        raise InvalidInput(
-            "The window is negative.", hint="Give a duration of zero or more.", code="negative_window"
-        )
+        raise InvalidInput("The window is negative.", hint="Give a duration of zero or more.", code="negative_window")
     if question.order == "any" and (question.optional or question.exclude):
         raise InvalidInput(
             "Optional steps and exclusions have no meaning when the steps may be done in any order.",
@@ -361,7 +358,7 @@ def _check(question: FunnelQuestion) -> None:
         if not 0 <= excluded.from_step < to_step < n or excluded.activity in question.steps:
             raise InvalidInput(
                 f"{excluded.activity!r} cannot be excluded from step {excluded.from_step} to step {to_step}.",
-                hint=f"Choose an activity that is no step, and steps counted from 0 to {n - 1}, the first before the last.",
+                hint=f"Choose an activity that is no step, and two steps counted from 0 to {n - 1}.",
                 code="funnel_exclusion",
                 values={"activity": excluded.activity, "from_step": excluded.from_step, "to_step": to_step},
             )

@@ -175,9 +175,7 @@ def _advance_together(
 
 
 @kernel
-def chains_any_order(
-    offsets: Any, time: Any, activity: Any, wanted: Any, within: int, depth: Any, path: Any
-) -> None:
+def chains_any_order(offsets: Any, time: Any, activity: Any, wanted: Any, within: int, depth: Any, path: Any) -> None:
     """Fill, per customer, the most steps done inside one window, and the events of the first such window.
 
     `wanted[code]` is how many steps name the activity. Inside a window the latest events of each activity count;

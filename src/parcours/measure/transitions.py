@@ -199,11 +199,12 @@ def transitions_people(
     """
     log.codes(name for name in (source, target) if name is not None)
     names, compact = _kept(log, only)
-    places = {None: len(names), **{name: place for place, name in enumerate(names)}}
+    places: dict[str | None, int] = {None: len(names)} | {name: place for place, name in enumerate(names)}
     edge = (places.get(source, -1), places.get(target, -1))
 
     def find(chunk: Chunk) -> NDArray[np.int64]:
-        return _followers(chunk.offsets, chunk.activity, compact, len(names), *edge) + chunk.first
+        journeys: NDArray[np.int64] = _followers(chunk.offsets, chunk.activity, compact, len(names), *edge)
+        return journeys + chunk.first
 
     return list_people(log, log.fold(find, np.concatenate), limit=limit, offset=offset)
 
@@ -233,8 +234,12 @@ def _count(chunk: Chunk, compact: NDArray[np.int32], n: int) -> _Counts:
 
 
 def _add(states: Sequence[_Counts]) -> _Counts:
-    tables = (np.sum([getattr(state, name) for state in states], axis=0) for name in ("edges", "customers", "nodes"))
-    return _Counts(*tables, tuple(gaps for state in states for gaps in state.gaps))
+    return _Counts(
+        np.sum([state.edges for state in states], axis=0),
+        np.sum([state.customers for state in states], axis=0),
+        np.sum([state.nodes for state in states], axis=0),
+        tuple(gaps for state in states for gaps in state.gaps),
+    )
 
 
 def _medians(counts: _Counts) -> dict[tuple[int, int], timedelta]:

@@ -42,7 +42,7 @@ class Variant:
     channels: tuple[str, ...]
     customers: int
     share: Rate
-    duration: Quartiles
+    duration: Quartiles | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: boo
     """Group the customers by the exact sequence of their activities.
 
     Customers without any kept event have no variant and are not counted. Variants are ranked by customers; equal
-    ones by length, the shorter first, then by the names of their first 64 activities. Events at one instant stand in the
-    alphabetical order of their activities.
+    ones by length, the shorter first, then by the names of their first 64 activities. Events at one instant stand in
+    the alphabetical order of their activities.
 
     Parameters
     ----------
@@ -122,7 +122,11 @@ def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: boo
     Examples
     --------
     >>> import parcours as pc
-    >>> log = pc.read({"customer": ["ana", "ben", "ben"], "time": [1, 1, 2], "activity": ["view", "view", "buy"]})
+    >>> log = pc.read({
+    ...     "customer": ["ana", "ben", "ben"],
+    ...     "time": ["2026-01-01", "2026-01-01", "2026-01-02"],
+    ...     "activity": ["view", "view", "buy"],
+    ... })
     >>> [variant.activities for variant in pc.variants(log).variants]
     [('view',), ('view', 'buy')]
     """
@@ -143,8 +147,6 @@ def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: boo
         who = found.groups == rank
         codes = _sequence(log, int(groups.positions[group]), reading)
         channels = found.channels[found.starts[rank] : found.starts[rank + 1]].argmax(axis=1).tolist()
-        duration = Quartiles.of(found.durations[who])
-        assert duration is not None
         rows.append(
             Variant(
                 rank + 1,
@@ -152,7 +154,7 @@ def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: boo
                 tuple(log.channels[code] for code in channels),
                 int(groups.customers[group]),
                 Rate.of(int(groups.customers[group]), customers),
-                duration,
+                Quartiles.of(found.durations[who]),
             )
         )
     covered = Rate.of(sum(row.customers for row in rows), customers)
@@ -194,7 +196,11 @@ def variants_people(
     Examples
     --------
     >>> import parcours as pc
-    >>> log = pc.read({"customer": ["ana", "ben", "ben"], "time": [1, 1, 2], "activity": ["view", "view", "buy"]})
+    >>> log = pc.read({
+    ...     "customer": ["ana", "ben", "ben"],
+    ...     "time": ["2026-01-01", "2026-01-01", "2026-01-02"],
+    ...     "activity": ["view", "view", "buy"],
+    ... })
     >>> pc.variants_people(log, activities=["view", "buy"]).people[0].customer
     'ben'
     """
@@ -249,7 +255,9 @@ def _best(log: Log, groups: _Groups, top: int, reading: tuple[NDArray[np.bool_],
 
     def read(chunk: Chunk) -> NDArray[np.int32]:
         first, last = np.searchsorted(positions, (chunk.first, chunk.first + chunk.customers))
-        return _heads(chunk.offsets, chunk.activity, *reading, positions[first:last] - chunk.first, width)
+        journeys = positions[first:last] - chunk.first
+        heads: NDArray[np.int32] = _heads(chunk.offsets, chunk.activity, *reading, journeys, width)
+        return heads
 
     heads = log.fold(read, np.concatenate)
     digests = groups.digests[candidates]
@@ -273,9 +281,13 @@ def _members(
         return _Members(members + chunk.first, belongs[members], durations, starts, channels)
 
     def merge(states: Sequence[_Members]) -> _Members:
-        names = ("positions", "groups", "durations")
-        joined = (np.concatenate([getattr(state, name) for state in states]) for name in names)
-        return _Members(*joined, starts, np.sum([state.channels for state in states], axis=0))
+        return _Members(
+            np.concatenate([state.positions for state in states]),
+            np.concatenate([state.groups for state in states]),
+            np.concatenate([state.durations for state in states]),
+            starts,
+            np.sum([state.channels for state in states], axis=0),
+        )
 
     return log.fold(find, merge)
 
@@ -284,7 +296,8 @@ def _sequence(log: Log, position: int, reading: tuple[NDArray[np.bool_], bool]) 
     """The codes of one customer's sequence."""
     chunk = log.journey(position)
     codes = _heads(chunk.offsets, chunk.activity, *reading, np.zeros(1, dtype=np.int64), chunk.events)[0]
-    return codes[codes >= 0].tolist()
+    kept: list[int] = codes[codes >= 0].tolist()
+    return kept
 
 
 @kernel
@@ -294,7 +307,7 @@ def _digests(offsets: Any, activity: Any, keep: Any, collapse: bool, first: Any,
     lengths = np.zeros(len(offsets) - 1, dtype=np.int64)
     for journey in range(len(offsets) - 1):
         one, two = first, second
-        last, length = -1, 0
+        last, length = np.int64(-1), 0
         for event in range(offsets[journey], offsets[journey + 1]):
             code = np.int64(activity[event])
             if not keep[code] or (collapse and code == last):
@@ -346,9 +359,7 @@ def _matches(digests: Any, lengths: Any, wanted: Any, order: Any) -> Any:
         while low < high:
             middle = (low + high) // 2
             candidate = wanted[order[middle]]
-            if candidate[0] < digests[row, 0] or (
-                candidate[0] == digests[row, 0] and candidate[1] < digests[row, 1]
-            ):
+            if candidate[0] < digests[row, 0] or (candidate[0] == digests[row, 0] and candidate[1] < digests[row, 1]):
                 low = middle + 1
             else:
                 high = middle
@@ -364,7 +375,7 @@ def _heads(offsets: Any, activity: Any, keep: Any, collapse: bool, journeys: Any
     """The first `width` kept codes of some journeys, int32[n, width], -1 behind the last."""
     heads = np.full((len(journeys), width), -1, dtype=np.int32)
     for row in range(len(journeys)):
-        last, length = -1, 0
+        last, length = np.int64(-1), 0
         for event in range(offsets[journeys[row]], offsets[journeys[row] + 1]):
             code = np.int64(activity[event])
             if length < width and keep[code] and not (collapse and code == last):
@@ -382,7 +393,7 @@ def _walk(
     """The time from first to last kept event of some journeys; counts the channel of each place in `channels`."""
     durations = np.zeros(len(journeys), dtype=np.int64)
     for row in range(len(journeys)):
-        last, place, begun = -1, starts[row], np.int64(0)
+        last, place, begun = np.int64(-1), starts[row], np.int64(0)
         for event in range(offsets[journeys[row]], offsets[journeys[row] + 1]):
             code = np.int64(activity[event])
             if not keep[code]:

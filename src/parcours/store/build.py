@@ -1,5 +1,6 @@
 """Events in any order → the journey log: whole journeys as sorted columns."""
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ __all__ = ["Columns", "build", "quoted"]
 
 _EVENTS_PER_PARTITION = 1_000_000
 _MOST_PARTITION_BITS = 12
+_NOTHING = (
+    "(SELECT ''::VARCHAR AS customer, 0::BIGINT AS time, ''::VARCHAR AS activity, ''::VARCHAR AS channel,"
+    " NULL::FLOAT AS value WHERE false)"
+)
 
 Progress = Callable[[int, int], None]
 
@@ -53,6 +58,7 @@ def build(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], progress
     O(events) except for the sort inside each journey. Peak memory is about 35 bytes per event plus one table's
     columns.
     """
+    tables = tables or [_NOTHING]
     activities = _names(connection, tables, "activity")
     channels = _names(connection, tables, "channel")
     customers, names, salt = _customers(connection, tables)
@@ -74,7 +80,8 @@ def build(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], progress
     placed = 0
     while indexed:
         batch = indexed.pop(0)
-        scatter_events(*batch, cursor, to)
+        index, activity, channel, time, value = batch
+        scatter_events(index, activity, channel, time, value, cursor, to)
         placed += len(batch[0])
         if progress is not None:
             progress(placed, total)
@@ -157,13 +164,16 @@ def _cut(
     bits = min(_MOST_PARTITION_BITS, max(0, int(offsets[-1]) // _EVENTS_PER_PARTITION).bit_length())
     edges = (np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)) if bits else np.empty(0, np.uint64)
     cuts = [0, *np.searchsorted(customers, edges).tolist(), len(customers)]
-    for start, stop in zip(cuts[:-1], cuts[1:], strict=True):
+    for start, stop in itertools.pairwise(cuts):
         first, last = offsets[start], offsets[stop]
         encoded = [name.encode() for name in names[start:stop]]
         name_offsets = np.concatenate(([0], np.cumsum([len(name) for name in encoded], dtype=np.int64)))
         yield Partition(
             offsets[start : stop + 1] - first,
-            *(column[first:last] for column in to),
+            to[0][first:last],
+            to[1][first:last],
+            to[2][first:last],
+            to[3][first:last],
             np.frombuffer(b"".join(encoded), dtype=np.uint8),
             name_offsets.astype(np.int64),
         )

@@ -5,7 +5,19 @@ from typing import Any
 
 import alembic.command
 import alembic.config
-from sqlalchemy import JSON, BigInteger, Column, Engine, ForeignKey, Integer, MetaData, String, Table, create_engine, event
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+)
 
 __all__ = ["connect", "imports", "metadata", "migrate", "segments"]
 

@@ -5,21 +5,18 @@ functions run as plain Python over NumPy arrays: the same answers, about a hundr
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 __all__ = ["kernel"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-try:
-    from numba import njit as _njit
-except ImportError:  # pragma: no cover - exercised by the tests that hide numba
-    _njit = None
-
 
 def kernel(function: F) -> F:
     """Compile a function of arrays and numbers that releases the interpreter's lock while it runs."""
-    if _njit is None:
+    try:
+        from numba import njit
+    except ImportError:
         return function
-    compiled: F = _njit(cache=True, nogil=True)(function)
-    return compiled
+    compiled: Any = njit(cache=True, nogil=True)(function)
+    return cast("F", compiled)

@@ -41,9 +41,7 @@ def save(columns: Columns, folder: Path, named: str) -> None:
     unfinished.mkdir(parents=True)
     for number, partition in enumerate(columns.partitions):
         partition.save(unfinished / f"{number:05d}")
-    files = {
-        str(path.relative_to(unfinished)): (path.stat().st_size, _crc(path)) for path in unfinished.rglob("*.npy")
-    }
+    files = {str(path.relative_to(unfinished)): (path.stat().st_size, _crc(path)) for path in unfinished.rglob("*.npy")}
     manifest = _Manifest(named, columns.activities, columns.channels, len(columns.partitions), files)
     (unfinished / "manifest.json").write_bytes(msgspec.json.encode(manifest))
     finished = folder / "log"

@@ -52,7 +52,9 @@ def write_parquet(
         finished.parent.mkdir(parents=True, exist_ok=True)
         unfinished.touch()
     try:
-        command = f"COPY ({query}) TO {quoted(str(unfinished))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 250_000)"
+        command = (
+            f"COPY ({query}) TO {quoted(str(unfinished))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 250_000)"
+        )
         rows = copy_with_progress(connection, command, progress)
         sealed = Segment(finished.name, rows, unfinished.stat().st_size, checksum(unfinished))
         publish(unfinished, finished)

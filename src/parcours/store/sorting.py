@@ -15,10 +15,11 @@ _BUCKET_BITS = 20
 
 def count_events(hashes: NDArray[np.uint64], customers: NDArray[np.uint64]) -> NDArray[np.uint32]:
     """Replace each event's customer hash by the customer's index in `customers`, which is sorted."""
-    bits = min(_BUCKET_BITS, max(1, int(len(customers)).bit_length()))
+    bits = min(_BUCKET_BITS, max(1, len(customers).bit_length()))
     shift = np.uint64(64 - bits)
     starts = np.searchsorted(customers >> shift, np.arange((1 << bits) + 1, dtype=np.uint64)).astype(np.int64)
-    return _indices(hashes, customers, starts, shift)
+    indices: NDArray[np.uint32] = _indices(hashes, customers, starts, shift)
+    return indices
 
 
 @kernel
@@ -35,9 +36,7 @@ def _indices(hashes: Any, customers: Any, starts: Any, shift: Any) -> Any:
 
 
 @kernel
-def scatter_events(
-    customer: Any, activity: Any, channel: Any, time: Any, value: Any, cursor: Any, to: Any
-) -> None:
+def scatter_events(customer: Any, activity: Any, channel: Any, time: Any, value: Any, cursor: Any, to: Any) -> None:
     """Move a batch of events to their customers' places; `cursor` holds each customer's next free place."""
     to_activity, to_channel, to_time, to_value = to
     for event in range(len(customer)):

@@ -118,7 +118,9 @@ def _listed(value: Any) -> Any:
 def _mapped(value: Any, name: str, change: Callable[[str], str]) -> Any:
     """Change the text of every field of one name, and sort the lists of people anew."""
     if isinstance(value, dict):
-        plain = {k: change(v) if k == name and isinstance(v, str) else _mapped(v, name, change) for k, v in value.items()}
+        plain = {
+            k: change(v) if k == name and isinstance(v, str) else _mapped(v, name, change) for k, v in value.items()
+        }
         return {k: sorted(v, key=repr) if k in _LISTED else v for k, v in plain.items()}
     return [_mapped(item, name, change) for item in value] if isinstance(value, list | tuple) else value
 

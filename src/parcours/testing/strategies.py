@@ -48,7 +48,10 @@ def questions(draw: st.DrawFn, name: str, log: list[Fact]) -> dict[str, Any]:
         case "variants":
             return {"only": only, "collapse": draw(st.booleans()), "top": draw(st.integers(1, 4))}
         case "variants_people":
-            return page | {"activities": draw(st.lists(activity, min_size=1, max_size=3)), "collapse": draw(st.booleans())}
+            return page | {
+                "activities": draw(st.lists(activity, min_size=1, max_size=3)),
+                "collapse": draw(st.booleans()),
+            }
         case "timeline":
             return {"customer": draw(st.sampled_from(sorted({fact.customer for fact in log})))}
     raise AssertionError(f"Write how to question {name!r} here, so that the laws are checked on it.")

@@ -1,0 +1,56 @@
+"""The demo workspaces: the samples, read through the ordinary importer."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from parcours.collect.samples.catalogue import CATALOGUE, Sample
+from parcours.store.files import UNFINISHED, sweep, writable
+from parcours.workspace import About, Progress, Workspace
+
+__all__ = ["load_demo"]
+
+
+def load_demo(data: Path, teller: Callable[[str], Callable[[Progress], None]]) -> None:
+    """Make the demo workspaces that are not there yet; each appears when it is whole.
+
+    Parameters
+    ----------
+    data
+        The folder of the workspaces.
+    teller
+        Makes, for the name of a sample, what is told the progress of its import.
+
+    Raises
+    ------
+    StoreNotWritable
+        If the folder cannot be written.
+    """
+    with writable(data):
+        data.mkdir(parents=True, exist_ok=True)
+        sweep(data)
+    for sample in CATALOGUE:
+        if not (data / sample.id).exists():
+            _load(sample, data, teller(sample.name["en"]))
+
+
+def _load(sample: Sample, data: Path, tell: Callable[[Progress], None]) -> None:
+    unfinished = data / f"{UNFINISHED}{sample.id}"
+    about = About(
+        sample.name["en"],
+        demo=True,
+        names=dict(sample.name),
+        description=dict(sample.description),
+        origin=dict(sample.origin),
+        licence=dict(sample.licence),
+    )
+    try:
+        tell(Progress("reading", 0, None))
+        workspace = Workspace.create(unfinished, about)
+        file = sample.file(unfinished)
+        workspace.import_table(file, sample.mapping, progress=tell)
+        file.unlink()
+        unfinished.rename(data / sample.id)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise

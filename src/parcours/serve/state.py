@@ -1,0 +1,111 @@
+"""What the server holds while it runs: its workspaces, uploads that wait for a mapping, and running imports."""
+
+import logging
+import re
+import secrets
+import shutil
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from parcours.errors import InvalidInput, NotFound, ParcoursError
+from parcours.measure import funnel, transitions, variants
+from parcours.serve.jobs import Jobs
+from parcours.workspace import About, Workspace, workspaces
+
+__all__ = ["Opened", "Served", "State"]
+
+
+class State:
+    """The workspaces of one folder, opened once.
+
+    Parameters
+    ----------
+    data
+        The folder that holds the workspaces.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.jobs = Jobs()
+        self.uploads = Path(tempfile.mkdtemp(prefix="parcours-uploads-"))
+        self._opened: dict[str, Workspace] = {}
+
+    def all(self) -> list[Workspace]:
+        """List the workspaces, also those made since the start."""
+        return [self._opened.setdefault(found.folder.name, found) for found in workspaces(self.data)]
+
+    def workspace(self, name: str) -> Workspace:
+        """Find a workspace by the name of its folder."""
+        for workspace in self.all():
+            if workspace.folder.name == name:
+                return workspace
+        raise NotFound(f"There is no workspace {name!r}.", code="unknown_workspace", values={"workspace": name})
+
+    def create(self, name: str) -> Workspace:
+        """Make a workspace; its folder is the name in plain letters."""
+        name = name.strip()
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        folder = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+        if not folder or len(name) > 80:
+            raise InvalidInput(
+                f"{name!r} cannot be the name of a workspace.",
+                hint="Use 1 to 80 characters with at least one letter or digit.",
+                code="invalid_workspace_name",
+                values={"name": name},
+            )
+        return Workspace.create(self.data / folder, About(name))
+
+    def new_upload(self, file: str) -> Path:
+        """Make a place for an uploaded file; its folder's name is the upload's id."""
+        folder = self.uploads / secrets.token_hex(8)
+        folder.mkdir()
+        return folder / (Path(file.replace("\\", "/")).name or "file")
+
+    def upload(self, upload_id: str) -> Path:
+        """Find an uploaded file."""
+        folder = self.uploads / upload_id
+        if not upload_id.isalnum() or not folder.is_dir():
+            raise NotFound("This upload is no longer there.", hint="Upload the file again.", code="unknown_upload")
+        return next(folder.iterdir())
+
+    def forget_upload(self, upload_id: str) -> None:
+        """Remove an uploaded file."""
+        shutil.rmtree(self.uploads / upload_id, ignore_errors=True)
+
+    def warm(self) -> None:
+        """Check every log and ask it once, so that the first question is answered as fast as the next."""
+        for workspace in self.all():
+            try:
+                workspace.verify()
+                log = workspace.log()
+                if log.events:
+                    funnel(log, steps=log.activities[:2])
+                    funnel(log, steps=log.activities[:2], order="any")
+                    transitions(log, only=log.activities[:2])
+                    variants(log, only=log.activities[:2])
+            except ParcoursError as error:
+                logging.getLogger(__name__).error("workspace %s: %s", workspace.folder.name, error)
+
+    def stop(self) -> None:
+        """Stop what runs and remove what waits."""
+        self.jobs.stop()
+        shutil.rmtree(self.uploads, ignore_errors=True)
+
+
+def _state(request: Request) -> State:
+    state: State = request.app.state.parcours
+    return state
+
+
+Served = Annotated[State, Depends(_state)]
+
+
+def _workspace(workspace: str, state: Served) -> Workspace:
+    return state.workspace(workspace)
+
+
+Opened = Annotated[Workspace, Depends(_workspace)]
