@@ -1,0 +1,188 @@
+"""A real browser on a real server, with a real workspace; skipped with a reason where one of them is missing."""
+
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from parcours.collect.samples.catalogue import CATALOGUE
+from parcours.workspace import About, Workspace
+
+_WEB = Path(__file__).parents[2] / "web"
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_START_WITHIN = 60
+_WITHIN_MS = 15_000  # generous: a busy machine is slow, not wrong
+_LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+_SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium: PARCOURS_CHROMIUM, or the first that is found."""
+    found = os.environ.get("PARCOURS_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        pytest.skip(f"no browser: none of {', '.join(_NAMES)} is installed and PARCOURS_CHROMIUM is not set")
+    return found
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """The web interface must have been built."""
+    spec = importlib.util.find_spec("parcours.serve")
+    assert spec is not None
+    assert spec.origin is not None
+    if not (Path(spec.origin).parent / "static" / "index.html").is_file():
+        pytest.skip("the web interface is not built: make web")
+
+
+@pytest.fixture(scope="session")
+def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with one workspace of real data, complete-journey."""
+    folder = tmp_path_factory.mktemp("data")
+    sample = next(sample for sample in CATALOGUE if sample.id == "complete-journey")
+    about = About(
+        sample.name["en"],
+        demo=True,
+        names=dict(sample.name),
+        description=dict(sample.description),
+        origin=dict(sample.origin),
+        licence=dict(sample.licence),
+    )
+    file = sample.file(tmp_path_factory.mktemp("sample"))
+    Workspace.create(folder / sample.id, about).import_table(file, sample.mapping)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def empty_server(built: None, tmp_path: Path) -> Iterator[str]:
+    """The address of a server without any workspace."""
+    with serving(tmp_path / "data") as address:
+        yield address
+
+
+@pytest.fixture
+def workspace(server: str, request: pytest.FixtureRequest) -> str:
+    """The id of an empty workspace of the test's own."""
+    answer = httpx.post(f"{server}/api/workspaces", json={"name": request.node.name[:60]}, timeout=30)
+    answer.raise_for_status()
+    return str(answer.json()["id"])
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for a file of tests."""
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=_WITHIN_MS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of the server as a fresh visitor; its scripts may not fail on the way."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            errors.append(message.text)
+
+    def open_at(
+        path: str,
+        *,
+        lang: str = "en",
+        width: int = 1280,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+        at: str | None = None,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=at or server,
+            viewport={"width": width, "height": height},
+            locale=_LOCALES[lang],
+            timezone_id="Europe/Paris",
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(_WITHIN_MS)
+        page.on("console", note)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[Any]]:
+    """A function that lists the serious and critical findings of axe on a page."""
+    script = _WEB / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.skip("axe-core is not installed: npm ci in web")
+
+    def findings(page: Page) -> list[Any]:
+        page.evaluate(script.read_text(encoding="utf-8"))
+        result = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        return [
+            {"rule": found["id"], "at": [(node["target"], node["failureSummary"]) for node in found["nodes"][:3]]}
+            for found in result["violations"]
+            if found["impact"] in _SERIOUS
+        ]
+
+    return findings
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Run `parcours serve` on a free port until the end of the block."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable,
+        "-c",
+        "from parcours.cli import main; main()",
+        "serve",
+        "--data",
+        str(folder),
+        "--port",
+        str(port),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address, process)
+            yield address
+        finally:
+            process.terminate()
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _START_WITHIN
+    while time.monotonic() < until:
+        assert process.poll() is None, f"the server ended with {process.returncode}"
+        try:
+            if httpx.get(f"{address}/healthz", timeout=2).is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not answer within {_START_WITHIN} s")

@@ -1,0 +1,68 @@
+import { lazy, Suspense } from "react";
+import { RouterProvider } from "react-aria-components";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { useWorkspaces } from "./api";
+import { NotFoundPage } from "./pages/notFound";
+import { OverviewPage } from "./pages/overview";
+import { StartPage } from "./pages/start";
+import { lastWorkspace } from "./shell/lastWorkspace";
+import { Shell } from "./shell/shell";
+import { ErrorState, Skeleton } from "./ui";
+
+const DataPage = lazy(() => import("./pages/data/page").then((page) => ({ default: page.DataPage })));
+const FunnelPage = lazy(() => import("./pages/explore/funnel").then((page) => ({ default: page.FunnelPage })));
+const PathsPage = lazy(() => import("./pages/explore/paths").then((page) => ({ default: page.PathsPage })));
+const VariantsPage = lazy(() => import("./pages/explore/variants").then((page) => ({ default: page.VariantsPage })));
+const ComponentsPage = lazy(() => import("./pages/components/page").then((page) => ({ default: page.ComponentsPage })));
+
+export function App() {
+  const [, navigate] = useLocation();
+  return (
+    <RouterProvider navigate={(path) => navigate(path)}>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/components" component={ComponentsPage} />
+          <Route path="/">{() => <Start />}</Route>
+          <Route path="/w/:workspace/*?">{({ workspace }) => <Workspace key={workspace} id={workspace} />}</Route>
+          <Route>
+            {() => (
+              <Shell workspace={null}>
+                <NotFoundPage />
+              </Shell>
+            )}
+          </Route>
+        </Switch>
+      </Suspense>
+    </RouterProvider>
+  );
+}
+
+/** The address without a workspace leads to the one used last, else to the first. */
+function Start() {
+  const { data, error, refetch } = useWorkspaces();
+  const last = lastWorkspace();
+  const chosen = data?.find((workspace) => workspace.id === last) ?? data?.[0];
+  if (chosen) return <Redirect to={`/w/${encodeURIComponent(chosen.id)}`} replace />;
+  return (
+    <Shell workspace={null}>
+      {error ? <ErrorState error={error} onRetry={refetch} /> : data ? <StartPage /> : <Skeleton lines={4} />}
+    </Shell>
+  );
+}
+
+function Workspace({ id }: { id: string }) {
+  return (
+    <Shell workspace={id}>
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <Switch>
+          <Route path="/w/:workspace">{() => <OverviewPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/data">{() => <DataPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/explore/funnel">{() => <FunnelPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/explore/paths">{() => <PathsPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/explore/variants">{() => <VariantsPage workspace={id} />}</Route>
+          <Route>{() => <NotFoundPage />}</Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

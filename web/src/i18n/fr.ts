@@ -1,0 +1,10 @@
+import type { en } from "./en";
+import { charts } from "./fr/charts";
+import { data } from "./fr/data";
+import { errors } from "./fr/errors";
+import { explore } from "./fr/explore";
+import { shell } from "./fr/shell";
+import { ui } from "./fr/ui";
+import { french } from "./french";
+
+export const fr: typeof en = french({ shell, ui, data, errors, explore, charts });

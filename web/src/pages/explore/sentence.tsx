@@ -1,0 +1,48 @@
+import { Fragment, type ReactNode } from "react";
+import { period } from "../../charts/periods";
+import { useI18n } from "../../i18n";
+import { listed } from "./activities";
+import styles from "./explore.module.css";
+import { type FunnelAsked, funnelParameters } from "./funnelQuestion";
+
+/** A question in words, read before its controls. */
+export function Sentence({ children }: { children: ReactNode }) {
+  return <p className={styles.sentence}>{children}</p>;
+}
+
+/** Text in which the parts between ⟦ and ⟧ are the reader's own names. */
+export function Marked({ text }: { text: string }) {
+  return text.split(/[⟦⟧]/).map((part, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
+    return index % 2 ? <strong key={index}>{part}</strong> : <Fragment key={index}>{part}</Fragment>;
+  });
+}
+
+export const mark = (name: string) => `⟦${name}⟧`;
+
+/** The funnel's question in one sentence. */
+export function FunnelSentence({ asked }: { asked: FunnelAsked }) {
+  const { t, lang, number } = useI18n();
+  const words = t.explore.funnel;
+  const parameters = funnelParameters(asked);
+  if (!parameters) return null;
+  const optional = parameters.optional as number[];
+  const names = asked.steps.map((step, index) => (optional.includes(index) ? words.maybe(mark(step)) : mark(step)));
+  if (names.length === 1) return <Sentence>{<Marked text={words.sentenceOne(names[0] ?? "")} />}</Sentence>;
+  const window = period(asked.within);
+  const excluded = (parameters.exclude as { activity: string }[]).map(({ activity }) => mark(activity));
+  const ending = [
+    asked.order === "strict" && words.strictly,
+    window && words.within(words.period(window.unit, window.count, number(window.count))),
+    excluded.length > 0 && words.without(listed(excluded, lang)),
+    asked.breakdown === "channel" && words.byChannel,
+  ].filter(Boolean);
+  const rest = names.slice(1).join(`, ${t.explore.thenWord} `);
+  const start =
+    asked.order === "any" ? words.sentenceAny(listed(names, lang, 20)) : words.sentence(names[0] ?? "", rest);
+  return (
+    <Sentence>
+      <Marked text={[start, ...ending].join(", ") + words.end} />
+    </Sentence>
+  );
+}

@@ -1,0 +1,17 @@
+export * from "./button";
+export * from "./channel";
+export * from "./choice";
+export * from "./dialog";
+export * from "./drop";
+export * from "./feedback";
+export * from "./field";
+export * from "./icons";
+export * from "./layout";
+export * from "./menu";
+export * from "./picker";
+export * from "./select";
+export type { Sort } from "./sort";
+export * from "./table";
+export * from "./tabs";
+export * from "./title";
+export * from "./tooltip";

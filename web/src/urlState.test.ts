@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { type Codec, urlChoice, urlFlag, urlList, urlNumber, urlOptional, urlText, withParameter } from "./urlState";
+
+function roundTrip<T>(codec: Codec<T>, value: T): T {
+  return codec.parse(new URLSearchParams(withParameter("", "x", codec, value)).getAll("x"));
+}
+
+test("what is written in the URL is read again", () => {
+  const names = ["Page Viewed", "a,b", "a&b=c", "é€ 100 %", "#"];
+  expect(roundTrip(urlList, names)).toEqual(names);
+  expect(roundTrip(urlText(), "a b+c")).toBe("a b+c");
+  expect(roundTrip(urlNumber(7), 3.5)).toBe(3.5);
+  expect(roundTrip(urlFlag, true)).toBe(true);
+  expect(roundTrip(urlOptional, "")).toBe("");
+  expect(roundTrip(urlOptional, null)).toBeNull();
+});
+
+test("the default leaves no trace", () => {
+  expect(withParameter("", "days", urlNumber(7), 7)).toBe("");
+  expect(withParameter("?days=3&order=any", "days", urlNumber(7), 7)).toBe("order=any");
+  expect(withParameter("step=A&step=B", "step", urlList, [])).toBe("");
+});
+
+test("other parameters stay as they are", () => {
+  expect(withParameter("?a=1&step=A&b=2", "step", urlList, ["B", "C"])).toBe("a=1&b=2&step=B&step=C");
+});
+
+test("a link somebody mistyped falls back to the default", () => {
+  expect(urlChoice(["ordered", "any"], "ordered").parse(["sideways"])).toBe("ordered");
+  expect(urlNumber(7, 1, 365).parse(["many"])).toBe(7);
+  expect(urlNumber(7, 1, 365).parse([""])).toBe(7);
+  expect(urlNumber(7, 1, 365).parse(["9999"])).toBe(365);
+});

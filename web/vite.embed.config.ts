@@ -1,0 +1,34 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+/** The charts as one script for notebooks and reports: styles inside, nothing else to load. */
+export default defineConfig({
+  plugins: [react(), stylesInside()],
+  define: { "process.env.NODE_ENV": JSON.stringify("production") },
+  publicDir: false,
+  build: {
+    outDir: "../src/parcours/serve/static",
+    emptyOutDir: false,
+    target: "es2022",
+    lib: { entry: "src/embed.tsx", name: "ParcoursEmbed", formats: ["iife"], fileName: () => "embed.js" },
+  },
+});
+
+/** Puts the style sheets of the bundle at the head of its script. */
+function stylesInside(): Plugin {
+  return {
+    name: "styles-inside",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      let styles = "";
+      for (const [name, file] of Object.entries(bundle)) {
+        if (file.type !== "asset" || !name.endsWith(".css")) continue;
+        styles += String(file.source);
+        delete bundle[name];
+      }
+      const add = `(()=>{const s=document.createElement("style");s.textContent=${JSON.stringify(styles)};document.head.append(s)})();`;
+      for (const file of Object.values(bundle)) if (file.type === "chunk") file.code = add + file.code;
+    },
+  };
+}
