@@ -1,0 +1,1 @@
+"""How fast Parcours answers, measured beside its peers on the same data."""

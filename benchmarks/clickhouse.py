@@ -1,0 +1,77 @@
+"""ClickHouse, embedded (chdb): a MergeTree ordered by customer and time, with integer customers and Enum8 activities."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from chdb.session import Session
+
+from benchmarks.events import ACTIVITIES, Events
+from benchmarks.questions import (
+    LISTED,
+    STEPS,
+    WITHIN_MICROSECONDS,
+    Contestant,
+    FunnelAnswer,
+    TransitionsAnswer,
+    VariantsAnswer,
+)
+
+__all__ = ["enter"]
+
+
+def enter(events: Events, cache: Path) -> Contestant:  # noqa: ARG001 - its own files lie in a temporary folder
+    session = Session()
+    codes = ", ".join(f"'{name}' = {code}" for code, name in enumerate(ACTIVITIES))
+    session.query(
+        f"CREATE TABLE events (customer UInt32, time UInt64, activity Enum8({codes})) ENGINE = MergeTree ORDER BY (customer, time)"
+    )
+    session.query(
+        f"INSERT INTO events SELECT toUInt32(substring(customer, 2)), toUInt64(time), activity FROM file('{events.path}')"
+    )
+    session.query("OPTIMIZE TABLE events FINAL")
+
+    def ask(query: str) -> list[list[Any]]:
+        answer = session.query(f"{query} SETTINGS output_format_json_quote_64bit_integers = 0", "JSONCompactEachRow")
+        return [json.loads(line) for line in answer.bytes().splitlines()]
+
+    def funnel() -> FunnelAnswer:
+        return tuple(ask(_FUNNEL)[0])
+
+    def transitions() -> TransitionsAnswer:
+        return {
+            (source, target): (count, customers, round(gap))
+            for source, target, count, customers, gap in ask(_TRANSITIONS)
+        }
+
+    def variants() -> VariantsAnswer:
+        rows = ask(_VARIANTS)
+        return rows[0][0], [(tuple(activities), count, round(middle)) for _, activities, count, middle in rows]
+
+    return Contestant("ClickHouse", {"funnel": funnel, "transitions": transitions, "variants": variants})
+
+
+_FUNNEL = f"""
+    SELECT {", ".join(f"countIf(level >= {step})" for step in range(1, len(STEPS) + 1))}
+    FROM (SELECT windowFunnel({WITHIN_MICROSECONDS})(time, {", ".join(f"activity = '{step}'" for step in STEPS)}) AS level
+          FROM events WHERE activity IN {STEPS} GROUP BY customer)
+    """
+
+# Reading in the order of the table is fast, but groupArray may still swap events where two blocks meet: hence arraySort.
+_TRANSITIONS = """
+    SELECT source, target, count(), uniqExact(customer), quantileExactInclusive(0.5)(gap)
+    FROM (SELECT customer, groupArray(time) AS unsorted, arraySort(unsorted) AS times,
+                 arraySort((_, time) -> time, groupArray(activity), unsorted) AS activities
+          FROM events GROUP BY customer SETTINGS optimize_aggregation_in_order = 1)
+    ARRAY JOIN arrayPopBack(activities) AS source, arrayPopFront(activities) AS target,
+               arrayPopFront(arrayDifference(times)) AS gap
+    GROUP BY source, target
+    """
+
+_VARIANTS = f"""
+    SELECT count() OVER (), activities, count() AS customers, quantileExactInclusive(0.5)(duration)
+    FROM (SELECT arraySort((_, time) -> time, groupArray(activity), groupArray(time)) AS activities,
+                 max(time) - min(time) AS duration
+          FROM events GROUP BY customer SETTINGS optimize_aggregation_in_order = 1)
+    GROUP BY activities ORDER BY customers DESC, length(activities), activities LIMIT {LISTED}
+    """
