@@ -54,7 +54,8 @@ def _funnel() -> str:
     for step, activity in enumerate(STEPS[1:], start=2):
         before = f"max(start_{step - 1}) OVER journey"
         chains = f"""
-            SELECT *, CASE WHEN activity = '{activity}' AND time - {before} <= {WITHIN_MICROSECONDS} THEN {before} END AS start_{step}
+            SELECT *, CASE WHEN activity = '{activity}' AND time - {before} <= {WITHIN_MICROSECONDS} THEN {before} END
+                      AS start_{step}
             FROM ({chains}) WINDOW journey AS (PARTITION BY customer ORDER BY time)
             """
     places = range(1, len(STEPS) + 1)
@@ -67,7 +68,8 @@ def _funnel() -> str:
 
 _TRANSITIONS = """
     SELECT source, target, count(*), count(DISTINCT customer), median(gap)
-    FROM (SELECT customer, activity AS target, lag(activity) OVER journey AS source, time - lag(time) OVER journey AS gap
+    FROM (SELECT customer, activity AS target, lag(activity) OVER journey AS source,
+                 time - lag(time) OVER journey AS gap
           FROM events WINDOW journey AS (PARTITION BY customer ORDER BY time))
     WHERE source IS NOT NULL
     GROUP BY ALL
@@ -75,7 +77,8 @@ _TRANSITIONS = """
 
 _VARIANTS = f"""
     WITH journeys AS (
-        SELECT list(activity ORDER BY time) AS activities, max(time) - min(time) AS duration FROM events GROUP BY customer
+        SELECT list(activity ORDER BY time) AS activities, max(time) - min(time) AS duration
+        FROM events GROUP BY customer
     )
     SELECT count(*) OVER (), activities, count(*) AS customers, median(duration)
     FROM journeys GROUP BY activities

@@ -28,7 +28,12 @@ function stylesInside(): Plugin {
         delete bundle[name];
       }
       const add = `(()=>{const s=document.createElement("style");s.textContent=${JSON.stringify(styles)};document.head.append(s)})();`;
-      for (const file of Object.values(bundle)) if (file.type === "chunk") file.code = add + file.code;
+      for (const file of Object.values(bundle)) if (file.type === "chunk") file.code = ascii(add + file.code);
     },
   };
+}
+
+/** The script with every other letter escaped, so that it means the same in a page of any encoding. */
+function ascii(code: string): string {
+  return code.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -153,10 +153,10 @@ class Result:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Hand the table out through the Arrow PyCapsule interface; durations as seconds, named with `_s`."""
-        import duckdb
+        from parcours.sql import connect
 
         columns = dict(_column(name, cells) for name, cells in self.table().items())
-        with duckdb.connect() as connection:
+        with connect() as connection:
             connection.register("rows", columns)
             return connection.sql("FROM rows").__arrow_c_stream__(requested_schema)
 

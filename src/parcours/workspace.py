@@ -19,8 +19,9 @@ from parcours.collect.mapping import Mapping
 from parcours.errors import InvalidInput, NotFound
 from parcours.journeys import Log
 from parcours.periods import from_microseconds, microseconds_at
+from parcours.sql import connect, literal
 from parcours.store import database, logfiles
-from parcours.store.build import build, quoted
+from parcours.store.build import build
 from parcours.store.files import checksum, sweep, writable, write_lock
 from parcours.store.segments import Segment, check, first_of_each, reading, write_parquet
 
@@ -194,7 +195,7 @@ class Workspace:
             As in `read`.
         """
         tell = progress or (lambda _: None)
-        with write_lock(self.folder), duckdb.connect() as connection:
+        with write_lock(self.folder), connect() as connection:
             database.migrate(self._database)
             self._sweep()
             tell(Progress("reading", 0, None))
@@ -238,7 +239,7 @@ class Workspace:
         path = self.folder / "rejects" / f"{import_id}.parquet"
         if not path.exists():
             return []
-        with duckdb.connect() as connection:
+        with connect() as connection:
             rows = connection.execute(
                 "SELECT row, reason, cause, payload FROM read_parquet(?) ORDER BY row LIMIT ? OFFSET ?",
                 [str(path), limit, offset],
@@ -247,7 +248,7 @@ class Workspace:
 
     def log(self, progress: Callable[[int, int], None] | None = None) -> Log:
         """Return the journey log of everything imported, making it anew when it is stale or damaged."""
-        with self._building, duckdb.connect() as connection:
+        with self._building, connect() as connection:
             sealed = self._segments()
             named = logfiles.signature(connection, [segment.checksum for segment in sealed])
             if self._log is None or self._log[0] != named:
@@ -310,7 +311,7 @@ class Workspace:
         )
         columns = "row, reason, cause, payload"
         write_parquet(connection, f"SELECT {columns} FROM {prepared.rejects}", self.folder / "rejects" / file)
-        rejects = quoted(str(self.folder / "rejects" / file))
+        rejects = literal(str(self.folder / "rejects" / file))
         reasons = connection.execute(f"SELECT reason, count(*) FROM {rejects} GROUP BY ALL ORDER BY ALL").fetchall()
         span = _row(connection, f"SELECT min(time), max(time) FROM {reading(self.folder / 'segments', segment)}")
         return _Sealed(segment, readable, dict(reasons), span[0], span[1])

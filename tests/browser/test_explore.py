@@ -332,3 +332,27 @@ def test_a_question_that_is_refused_is_explained(open_page: OpenPage) -> None:
     page = open_page(FUNNEL + "?step=No+such+activity")
 
     expect(page.get_by_role("alert")).to_contain_text("No such activity")
+
+
+def test_a_notebook_shows_the_same_picture(server: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.add_script_tag(content=httpx.get(f"{server}/embed.js", timeout=30).raise_for_status().text)
+
+    page.evaluate(
+        "result => Parcours.render(document.body, 'funnel', result, 'fr')", ask(server, "funnel", steps=STEPS)
+    )
+
+    expect(page.get_by_role("figure", name="Entonnoir")).to_be_visible()
+    assert page.locator("[data-mark^=reached]").count() == len(STEPS)
+
+
+def test_a_result_without_a_picture_is_a_table(server: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.add_script_tag(content=httpx.get(f"{server}/embed.js", timeout=30).raise_for_status().text)
+
+    page.evaluate(
+        "result => Parcours.render(document.body, 'funnel_people', result, 'en')",
+        ask(server, "funnel_people", steps=STEPS, step=2, limit=5),
+    )
+
+    expect(page.get_by_role("row")).to_have_count(6)

@@ -147,7 +147,8 @@ def test_amounts_that_are_no_numbers_are_counted_and_empty_ones_are_not(connecti
 
 
 def test_properties_keep_their_types_and_leave_out_what_is_null(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("""CREATE TABLE t AS SELECT 'ana' who, TIMESTAMP '2024-01-01' "when", 1 n, true ok, NULL::INT gone,
+    connection.execute("""CREATE TABLE t AS SELECT 'ana' who, TIMESTAMP '2024-01-01' "when", 1 n, true ok,
+        NULL::INT gone,
         'x"y' s, [1, 2] l, {'a': 1} o, 'nan'::DOUBLE f, '{"k":[null,1]}'::JSON j, DATE '2024-01-02' d, '' e""")
     path = connection.execute("SELECT * FROM t").to_arrow_table()
     kept = ("n", "ok", "gone", "s", "l", "o", "f", "d", "e")

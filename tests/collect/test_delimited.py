@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from parcours.collect import open_table
 from parcours.collect.delimited import Dialect, Record, dialect_of, records
 
-CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\ufeff\r"), max_size=8) | st.sampled_from(
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\ufeff\r"), max_size=8) | st.sampled_from(
     ["", " ", '"', '""', "a,b", "a;b", "x\ny", "x\r\ny", "'", "\\", "é", "#", "\t", "|", " x", "x ", '" x', "null"]
 )
 

@@ -29,7 +29,7 @@ POISON = {
     "ten_megabyte_cell": b"user,time,event\nana,2024-01-01," + b"x" * (10 * MEGABYTE) + b"\n" + GOOD.encode(),
     "ten_megabyte_quoted_cell": b'user,time,event\nana,2024-01-01,"' + b"x\n" * MEGABYTE + b'"\nana,2024-01-01,y\n',
     "one_line_without_end": b"x" * (5 * MEGABYTE),
-    "ten_thousand_columns": b"user,time,event," + b",".join(b"c%d" % i for i in range(9_997)) + b"\n" + b"," * 9_999 + b"\n",
+    "ten_thousand_columns": b",".join([b"user,time,event", *(b"c%d" % i for i in range(9_997))]) + b"\n" + b"," * 9_999,
     "too_many_columns": b"," * 200_000 + b"\n",
     "gzip_bomb": gzip.compress(b"\0" * (64 * MEGABYTE)),
     "gzip_in_gzip": gzip.compress(gzip.compress(GOOD.encode())),
@@ -49,7 +49,8 @@ POISON = {
     "our_names": b"__row__,__fault__,__line__,user,time,event\n1,2,3,ana,2024-01-01,x\n",
     "parquet_name_only": b"PAR1" + b"x" * 100 + b"PAR1",
     "wild_times": b"user,time,event\n" + b"".join(
-        b"ana,%s,x\n" % t for t in (b"0000-00-00", b"1e300", b"-1", b"9" * 400, b"NaT", b"infinity", b"2024-13-45", b"24:61")
+        b"ana,%s,x\n" % t
+        for t in (b"0000-00-00", b"1e300", b"-1", b"9" * 400, b"NaT", b"infinity", b"2024-13-45", b"24:61")
     ),
     "deep_json": b'{"user":"ana","time":"2024-01-01","event":"x","deep":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n",
     "json_surrogates": b'{"user":"\\ud800","time":"2024-01-01","event":"x"}\n' * 3,

@@ -4,11 +4,9 @@ import contextlib
 import doctest
 import importlib
 import io
-import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import parcours as pc
+from parcours.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -85,15 +84,23 @@ def run_commands(block: Block, page: Path) -> None:
         words = shlex.split(command)
         if words[0] != "parcours" or words[1] in SERVERS:
             continue
-        program = Path(sys.executable).with_name("parcours")
-        environment = {**os.environ, "COLUMNS": "120", "NO_COLOR": "1"}
-        ended = subprocess.run([program, *words[1:]], capture_output=True, text=True, check=False, env=environment)
-        place = f"{page}:{block.line} $ {command}\n{ended.stdout}{ended.stderr}"
-        assert ended.returncode == 0, place
+        code, output = run_parcours(words)
+        place = f"{page}:{block.line} $ {command}\n{output}"
+        assert code == 0, place
         if shown.strip():
-            assert doctest.OutputChecker().check_output(shown.strip() + "\n", ended.stdout.strip() + "\n", OPTIONS), (
-                place
-            )
+            assert doctest.OutputChecker().check_output(shown.strip() + "\n", output.strip() + "\n", OPTIONS), place
+
+
+def run_parcours(words: list[str]) -> tuple[int, str]:
+    """Run one command in this process, which has everything compiled already."""
+    output = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(output):
+        patch.setattr(sys, "argv", words)
+        try:
+            main()
+        except SystemExit as ended:
+            return int(ended.code or 0), output.getvalue()
+    return 0, output.getvalue()
 
 
 @pytest.mark.parametrize("name", pc.__all__)

@@ -4,6 +4,7 @@ import { I18nProvider, preferred } from "./i18n";
 import type { Lang } from "./i18n/format";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./embed.css";
 
 declare global {
   interface Window {

@@ -12,12 +12,12 @@ import duckdb
 from parcours.collect.fields import amount, is_tidy, json_value, names_somebody, says_something, text
 from parcours.collect.formats import time_format
 from parcours.collect.mapping import Mapping
-from parcours.collect.sql import identifier, literal
 from parcours.collect.staging import FAULT, LINE, ROW
 from parcours.collect.tables import OpenedTable
 from parcours.collect.times import TimeColumn, check_zone, instant, is_instant, is_number
 from parcours.errors import InvalidInput, UnknownColumn, UnreadableFile
 from parcours.events import CANONICAL_COLUMNS, NO_CHANNEL
+from parcours.sql import identifier, literal
 
 __all__ = ["REASONS", "Counts", "Prepared", "prepare"]
 

@@ -178,4 +178,4 @@ def _regularity(rows: list[list[str]]) -> tuple[bool, bool, float, int]:
     if not rows:
         return False, False, 0.0, 0
     width, count = Counter(map(len, rows)).most_common(1)[0]
-    return width > 1, len(rows[0]) == width, count / len(rows), width
+    return len(rows[0]) > 1, len(rows[0]) == width, count / len(rows), width

@@ -4,8 +4,8 @@ Nearly every value of nearly every file is already clean, so the clean case is t
 characters, which cost next to nothing, and only the others are trimmed.
 """
 
-from parcours.collect.sql import literal
 from parcours.collect.times import is_number
+from parcours.sql import literal
 
 __all__ = ["amount", "is_tidy", "json_value", "names_somebody", "says_something", "text"]
 

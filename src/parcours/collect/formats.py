@@ -4,11 +4,11 @@ import re
 from functools import cache
 from statistics import median
 
-from parcours.collect.sql import identifier
 from parcours.collect.tables import Column, OpenedTable
 from parcours.collect.times import TimeColumn, is_instant, is_number, is_typed
 from parcours.errors import InvalidInput
 from parcours.results import Notice
+from parcours.sql import identifier
 
 __all__ = ["looks_like_time", "time_format"]
 

@@ -7,8 +7,8 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from parcours.collect.sql import identifier, literal
 from parcours.errors import UnreadableFile
+from parcours.sql import identifier, literal
 
 __all__ = ["register_frame"]
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import msgspec
 
 from parcours.collect.canonical import Counts, Prepared, prepare
@@ -14,6 +13,7 @@ from parcours.collect.tables import OpenedTable, open_table
 from parcours.errors import InvalidInput
 from parcours.periods import from_microseconds
 from parcours.results import Notice
+from parcours.sql import connect
 
 __all__ = ["ColumnPreview", "EventPreview", "Preview", "Reject", "preview"]
 
@@ -119,7 +119,7 @@ def preview(
     UnknownColumn
         If a column that was named is not there.
     """
-    with duckdb.connect() as connection, open_table(connection, source, first=_ROWS) as opened:
+    with connect() as connection, open_table(connection, source, first=_ROWS) as opened:
         columns = tuple(ColumnPreview(column.name, column.type, column.samples) for column in opened.columns)
         notices = opened.notices
         try:

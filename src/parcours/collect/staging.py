@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 
 from parcours.collect.delimited import Dialect
-from parcours.collect.sql import literal
 from parcours.errors import UnreadableFile
+from parcours.sql import literal
 
 __all__ = ["FAULT", "LINE", "MOST_COLUMNS", "MOST_KEYS", "ROW", "stage", "stage_delimited", "unique_names"]
 

@@ -15,12 +15,12 @@ import duckdb
 from parcours.collect.delimited import Record, dialect_of, records
 from parcours.collect.frames import register_frame
 from parcours.collect.jsonlines import json_rows
-from parcours.collect.sql import identifier, literal
 from parcours.collect.staging import FAULT, LINE, ROW, stage, stage_delimited, unique_names
 from parcours.collect.text import MOST_BYTES, TextFile, look_at
 from parcours.collect.xes import xes_rows
 from parcours.errors import UnreadableFile
 from parcours.results import Notice
+from parcours.sql import identifier, literal
 
 __all__ = ["Column", "OpenedTable", "open_table"]
 

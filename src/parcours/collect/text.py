@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+import zstandard
 from charset_normalizer import from_bytes
 
-from parcours.errors import MissingDependency, UnreadableFile
+from parcours.errors import UnreadableFile
 
 __all__ = ["MOST_BYTES", "TextFile", "look_at"]
 
@@ -130,12 +131,8 @@ def _blocks(path: Path, compression: str, most_bytes: int) -> Iterator[bytes]:
                         values={"file": path.name, "most_bytes": most_bytes},
                     )
                 yield block
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile, zstandard.ZstdError) as error:
         raise _damaged(path) from error
-    except Exception as error:
-        if type(error).__name__ == "ZstdError":
-            raise _damaged(path) from error
-        raise
 
 
 def _damaged(path: Path) -> UnreadableFile:
@@ -151,10 +148,6 @@ def _opened(raw: BinaryIO, compression: str) -> BinaryIO:
     if compression == "gzip":
         return cast(BinaryIO, gzip.GzipFile(fileobj=raw))
     if compression == "zstd":
-        try:
-            import zstandard
-        except ImportError:
-            raise MissingDependency.extra("zstandard", "zstd") from None  # noqa: S610
         return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
     return raw
 

@@ -10,8 +10,8 @@ import re
 import zoneinfo
 from dataclasses import dataclass
 
-from parcours.collect.sql import literal
 from parcours.errors import InvalidInput
+from parcours.sql import literal
 
 __all__ = ["EPOCH_UNITS", "TimeColumn", "check_zone", "instant", "is_instant", "is_number", "is_typed"]
 

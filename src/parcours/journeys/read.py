@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import duckdb
-
 from parcours.collect import guess_mapping, open_table, prepare
 from parcours.errors import UnreadableFile
 from parcours.journeys.log import Log
+from parcours.sql import connect
 from parcours.store.build import build
 from parcours.store.segments import first_of_each
 
@@ -64,7 +63,7 @@ def read(
             code="is_a_folder",
             values={"file": str(source)},
         )
-    with duckdb.connect() as connection, open_table(connection, source) as opened:
+    with connect() as connection, open_table(connection, source) as opened:
         mapping, _ = guess_mapping(
             opened,
             customer=customer,

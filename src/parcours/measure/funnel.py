@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from parcours.errors import InvalidInput
 from parcours.journeys import Log, People, list_people
-from parcours.measure.funnel_kernels import chains_any_order, chains_in_order
+from parcours.measure.funnel_kernels import NEVER, chains_any_order, chains_in_order
 from parcours.periods import microseconds
 from parcours.results import Notice, Quartiles, Rate, Result
 from parcours.store.columns import Chunk
@@ -96,12 +96,16 @@ class Funnel(Result):
 
 @dataclass(frozen=True, slots=True)
 class _Chains:
-    """Per customer: depth int8[n], time of each step int64[n, steps] (-1 where not done), first channel int32[n]."""
+    """The best chains of those customers who have one, in the order of the log.
 
-    depth: NDArray[np.int8]
+    `customers` int64[n] positions, `times` int64[steps, n] (NEVER where not done), `channels` [n] of their first
+    events; `excluded` counts the customers whose best chain is tainted.
+    """
+
+    customers: NDArray[np.int64]
     times: NDArray[np.int64]
-    reached: NDArray[np.bool_]
-    channel: NDArray[np.int32]
+    channels: NDArray[Any]
+    excluded: int
 
 
 def funnel(
@@ -178,13 +182,13 @@ def funnel(
     """
     question = FunnelQuestion(tuple(steps), within, order, tuple(optional), tuple(exclude), breakdown)
     chains = _chains(log, question)
-    everyone = np.ones(len(chains.depth), dtype=np.bool_)
-    begun = np.unique(chains.channel[chains.depth > 0]).tolist() if breakdown == "channel" else []
-    groups = [FunnelGroup(log.channels[code], _steps(question, chains, chains.channel == code)) for code in begun]
-    rows = _steps(question, chains, everyone)
+    rows = _steps(question, chains.times)
+    codes = np.unique(chains.channels).tolist() if breakdown == "channel" else []
+    groups = [
+        FunnelGroup(log.channels[code], _steps(question, chains.times[:, chains.channels == code])) for code in codes
+    ]
     groups.sort(key=lambda group: (-group.steps[0].customers, group.value))
-    excluded = int((chains.depth < 0).sum())
-    return Funnel(question, log.customers, excluded, rows, tuple(groups), _warnings(rows))
+    return Funnel(question, log.customers, chains.excluded, rows, tuple(groups), _warnings(rows))
 
 
 def funnel_people(
@@ -241,12 +245,12 @@ def funnel_people(
         )
     question = FunnelQuestion(tuple(steps), within, order, tuple(optional), tuple(exclude), None)
     chains = _chains(log, question)
-    chosen = chains.reached[:, step]
+    chosen = chains.times[step] != NEVER
     if lost:
-        chosen = chains.reached[:, _required_before(question, step)] & ~chosen if step else np.zeros_like(chosen)
+        chosen = (chains.times[_required_before(question, step)] != NEVER) & ~chosen
     if channel is not None:
-        chosen = chosen & (chains.channel == (log.channels.index(channel) if channel in log.channels else -1))
-    return list_people(log, np.flatnonzero(chosen), limit=limit, offset=offset)
+        chosen = chosen & (chains.channels == (log.channels.index(channel) if channel in log.channels else -1))
+    return list_people(log, chains.customers[chosen], limit=limit, offset=offset)
 
 
 def _chains(log: Log, question: FunnelQuestion) -> _Chains:
@@ -267,46 +271,47 @@ def _chains(log: Log, question: FunnelQuestion) -> _Chains:
     optional = np.array([step in question.optional for step in range(n)])
 
     def find(chunk: Chunk) -> _Chains:
-        depth = np.zeros(chunk.customers, dtype=np.int8)
-        path = np.full((chunk.customers, n), -1, dtype=np.int64)
+        who, first = np.empty((2, chunk.customers), dtype=np.int64)
+        times = np.empty((n, chunk.customers), dtype=np.int64)
         columns = (chunk.offsets, chunk.time, chunk.activity)
         if question.order == "any":
-            chains_any_order(*columns, wanted, within, depth, path)
+            rows, excluded = chains_any_order(*columns, wanted, within, who, first, times)
         else:
             strict = question.order == "strict"
-            chains_in_order(*columns, steps_of, tainted_by, optional, within, strict, depth, path)
-        reached = (path >= 0) & (depth >= 0)[:, None]
-        times = np.where(reached, chunk.time[path] if chunk.events else path, -1)
-        channel = np.where(reached[:, 0], chunk.channel[path[:, 0]] if chunk.events else 0, -1)
-        return _Chains(depth, times, reached, channel.astype(np.int32))
+            rows, excluded = chains_in_order(
+                *columns, steps_of, tainted_by, optional, within, strict, who, first, times
+            )
+        return _Chains(who[:rows] + chunk.first, times[:, :rows], chunk.channel[first[:rows]], excluded)
 
     def merge(states: Sequence[_Chains]) -> _Chains:
-        columns = ("depth", "times", "reached", "channel")
-        return _Chains(*(np.concatenate([getattr(state, name) for state in states]) for name in columns))
+        return _Chains(
+            np.concatenate([state.customers for state in states]),
+            np.concatenate([state.times for state in states], axis=1),
+            np.concatenate([state.channels for state in states]),
+            sum(state.excluded for state in states),
+        )
 
     return log.fold(find, merge)
 
 
-def _steps(question: FunnelQuestion, chains: _Chains, among: NDArray[np.bool_]) -> tuple[FunnelStep, ...]:
-    """Count each step among some customers."""
-    reached = chains.reached[among]
-    times = chains.times[among]
-    counts = reached.sum(axis=0).tolist()
+def _steps(question: FunnelQuestion, times: NDArray[np.int64]) -> tuple[FunnelStep, ...]:
+    """Count each step among the customers of some chains."""
+    reached = times != NEVER
+    counts = reached.sum(axis=1).tolist()
     rows = []
     for step, activity in enumerate(question.steps):
         before = _required_before(question, step)
         optional = step in question.optional
-        base = counts[before] if step else counts[0]
         timed = step > 0 and not optional
-        gaps = (times[:, step] - times[:, before])[reached[:, step]] if timed else np.empty(0, dtype=np.int64)
+        gaps = (times[step] - times[before])[reached[step]] if timed else times[0, :0]
         rows.append(
             FunnelStep(
                 activity,
                 optional,
                 counts[step],
-                base - counts[step],
+                counts[before] - counts[step],
                 Rate.of(counts[step], counts[0]),
-                Rate.of(counts[step], base),
+                Rate.of(counts[step], counts[before]),
                 Quartiles.of(gaps),
             )
         )

@@ -1,9 +1,9 @@
-"""The compiled loops of funnels: for each customer, how far the best chain of steps gets and by which events.
+"""The compiled loops of funnels: for each customer, how far the best chain of steps gets and when.
 
 A *chain* is a sequence of different events that match the first, second, … step in the order of time, all within
 the window that starts at its first event. Per customer and step k the loop keeps the chain that reached k and
-started last (`path[k]`, one event per step, -1 where an optional step was skipped): whatever a chain with an earlier
-start can still reach, that one can too.
+started last (`events[k]`, one event per step, -1 where an optional step was skipped): whatever a chain with an
+earlier start can still reach, that one can too.
 """
 
 from typing import Any
@@ -12,9 +12,10 @@ import numpy as np
 
 from parcours.store.kernels import kernel
 
-__all__ = ["chains_any_order", "chains_in_order"]
+__all__ = ["NEVER", "chains_any_order", "chains_in_order"]
 
-_NEVER = np.int64(-(2**62))
+NEVER = np.int64(-(2**62))
+"""The time of what did not happen."""
 
 
 @kernel
@@ -27,54 +28,93 @@ def chains_in_order(
     optional: Any,
     within: int,
     strict: bool,
-    depth: Any,
-    path: Any,
-) -> None:
-    """Fill, per customer, the depth (number of the last step reached, -1 if tainted) and the chain's events.
+    who: Any,
+    first: Any,
+    times: Any,
+) -> Any:
+    """Write the best chain of each customer who has one: index, first event, time of each step (NEVER if not done).
 
     `steps_of[code]` has bit k set when the activity matches step k; `tainted_by[code]` has bit k set when it taints
-    chains whose last step is k. depth int8[customers], path int64[customers, steps] filled with -1.
+    chains whose last step is k. Returns the number of rows written, who int64[rows], first int64[rows],
+    times int64[steps, rows], and the number of customers whose best chain is tainted.
     """
     n = len(optional)
+    matters = (steps_of | tainted_by) != 0
+    matters |= strict
+    relevant = np.empty(1 + _longest(offsets), dtype=np.int64)
     start = np.empty(n, dtype=np.int64)
     taint = np.zeros(n, dtype=np.bool_)
     events = np.full((n, n), -1, dtype=np.int64)
+    found = np.empty(n, dtype=np.int64)
+    rows = excluded = 0
     for journey in range(len(offsets) - 1):
-        start[:] = _NEVER
+        count = 0
+        for event in range(
+            offsets[journey], offsets[journey + 1]
+        ):  # no branch: it would be mispredicted
+            relevant[count] = event
+            count += matters[activity[event]]
+        place = _first_start(relevant, count, time, activity, steps_of)
+        start[:] = NEVER
         best, best_tainted = 0, False
-        event, stop = offsets[journey], offsets[journey + 1]
-        while event < stop:
-            code = activity[event]
-            if steps_of[code] == 0 and tainted_by[code] == 0 and not strict:
-                event += 1
-                continue
-            after = event + 1
-            while after < stop and time[after] == time[event]:
+        while place < count and (best < n or best_tainted):
+            now = time[relevant[place]]
+            after = place + 1
+            while after < count and time[relevant[after]] == now:
                 after += 1
-            alike = True
-            matched = event
-            for other in range(event + 1, after):
-                code_other = activity[other]
-                if strict or steps_of[code_other] != 0 or tainted_by[code_other] != 0:
-                    same = steps_of[code_other] == steps_of[code] and tainted_by[code_other] == tainted_by[code]
-                    alike = alike and same
-            if alike:
-                for matched in range(event, after):
-                    code = activity[matched]
-                    if steps_of[code] != 0 or tainted_by[code] != 0 or strict:
-                        best, best_tainted = _advance(
-                            matched, event, time, steps_of[code], tainted_by[code], optional, within, strict,
-                            start, taint, events, best, best_tainted, path[journey],
-                        )  # fmt: skip
+            if after == place + 1 or _are_alike(relevant[place:after], activity, steps_of, tainted_by):
+                for other in range(place, after):
+                    code = activity[relevant[other]]
+                    best, best_tainted = _advance(
+                        relevant[other], relevant[place], time, steps_of[code], tainted_by[code], optional, within,
+                        strict, start, taint, events, best, best_tainted, found,
+                    )  # fmt: skip
             else:
                 best, best_tainted = _advance_together(
-                    event, after, time[event], activity, steps_of, optional, within, strict,
-                    start, taint, events, best, best_tainted, path[journey],
+                    relevant[place:after], now, activity, steps_of, optional, within, strict,
+                    start, taint, events, best, best_tainted, found,
                 )  # fmt: skip
-            event = after
-            if best == n and not best_tainted:
-                break
-        depth[journey] = -1 if best_tainted else best
+            place = after
+        if best_tainted:
+            excluded += 1
+        elif best > 0:
+            who[rows] = journey
+            first[rows] = found[0]
+            for step in range(n):
+                times[step, rows] = time[found[step]] if found[step] >= 0 else NEVER
+            rows += 1
+    return rows, excluded
+
+
+@kernel
+def _longest(offsets: Any) -> int:
+    """The number of events in the longest journey."""
+    longest = 0
+    for journey in range(len(offsets) - 1):
+        longest = max(longest, offsets[journey + 1] - offsets[journey])
+    return longest
+
+
+@kernel
+def _first_start(relevant: Any, count: int, time: Any, activity: Any, steps_of: Any) -> int:
+    """The place of the first relevant event at the instant where the first chain can start; `count` if none can."""
+    place = 0
+    while place < count and not steps_of[activity[relevant[place]]] & 1:
+        place += 1
+    while 0 < place < count and time[relevant[place - 1]] == time[relevant[place]]:
+        place -= 1
+    return place
+
+
+@kernel
+def _are_alike(together: Any, activity: Any, steps_of: Any, tainted_by: Any) -> bool:
+    """Tell whether events mean the same to the funnel."""
+    code = activity[together[0]]
+    for event in together:
+        other = activity[event]
+        if steps_of[other] != steps_of[code] or tainted_by[other] != tainted_by[code]:
+            return False
+    return True
 
 
 @kernel
@@ -89,7 +129,7 @@ def _advance(
     n = len(optional)
     now = time[event]
     for step in range(n - 1, -1, -1):
-        if (taints >> step) & 1 and start[step] != _NEVER and now - start[step] <= within:
+        if (taints >> step) & 1 and start[step] != NEVER and now - start[step] <= within:
             taint[step] = True
             if best == step + 1 and now - time[found[0]] <= within:
                 best_tainted = True
@@ -103,10 +143,10 @@ def _advance(
         if step == 0:
             begun = now
             taint[0] = False
-            events[0, :] = -1
         else:
             taint[step] = taint[before]
-            events[step] = events[before]
+            for place in range(step):
+                events[step, place] = events[before, place]
         start[step] = begun
         events[step, step] = event
         if step + 1 > best or (step + 1 == best and best_tainted and not taint[step]):
@@ -115,16 +155,16 @@ def _advance(
     if strict:
         for step in range(n):
             if events[step, step] < first:
-                start[step] = _NEVER
+                start[step] = NEVER
     return best, best_tainted
 
 
 @kernel
 def _predecessor(step: int, now: int, optional: Any, within: int, start: Any) -> Any:
     """The step that `step` may follow, over skipped optional ones, whose chain is in the window and began last."""
-    chosen, begun = -1, _NEVER
+    chosen, begun = -1, NEVER
     for before in range(step - 1, -1, -1):
-        if start[before] != _NEVER and now - start[before] <= within and start[before] > begun:
+        if start[before] != NEVER and now - start[before] <= within and start[before] > begun:
             chosen, begun = before, start[before]
         if not optional[before]:
             break
@@ -133,16 +173,16 @@ def _predecessor(step: int, now: int, optional: Any, within: int, start: Any) ->
 
 @kernel
 def _advance_together(
-    first: int, after: int, now: int, activity: Any, steps_of: Any, optional: Any, within: int, strict: bool,
+    together: Any, now: int, activity: Any, steps_of: Any, optional: Any, within: int, strict: bool,
     start: Any, taint: Any, events: Any, best: int, best_tainted: bool, found: Any,
 ) -> Any:  # fmt: skip
     """Let the events of one instant extend the chains in whatever order serves them best, each used once by each."""
     n = len(optional)
     old_start, old_taint, old_events = start.copy(), taint.copy(), events.copy()
-    used = np.zeros(after - first, dtype=np.bool_)
+    used = np.zeros(len(together), dtype=np.bool_)
     chain = np.full(n, -1, dtype=np.int64)
     for origin in range(n - 1, -2, -1):
-        if origin >= 0 and (old_start[origin] == _NEVER or now - old_start[origin] > within):
+        if origin >= 0 and (old_start[origin] == NEVER or now - old_start[origin] > within):
             continue
         begun = now if origin < 0 else old_start[origin]
         tainted = origin >= 0 and old_taint[origin]
@@ -152,16 +192,16 @@ def _advance_together(
             chain[:] = old_events[origin]
         for step in range(origin + 1, n):
             taken = -1
-            for event in range(first, after):
-                if taken < 0 and not used[event - first] and (steps_of[activity[event]] >> step) & 1:
-                    taken = event
+            for place in range(len(together)):
+                if taken < 0 and not used[place] and (steps_of[activity[together[place]]] >> step) & 1:
+                    taken = place
             if taken < 0:
                 if step == 0 or not optional[step]:
                     break
                 continue
-            used[taken - first] = True
-            chain[step] = taken
-            ended = strict and events[step, step] < first
+            used[taken] = True
+            chain[step] = together[taken]
+            ended = strict and events[step, step] < together[0]
             if begun > start[step] or ended or (begun == start[step] and taint[step] and not tainted):
                 start[step], taint[step] = begun, tainted
                 events[step] = chain
@@ -169,20 +209,24 @@ def _advance_together(
                 best, best_tainted = step + 1, tainted
                 found[:] = chain
     for step in range(n):
-        if strict and events[step, step] < first:
-            start[step] = _NEVER
+        if strict and events[step, step] < together[0]:
+            start[step] = NEVER
     return best, best_tainted
 
 
 @kernel
-def chains_any_order(offsets: Any, time: Any, activity: Any, wanted: Any, within: int, depth: Any, path: Any) -> None:
-    """Fill, per customer, the most steps done inside one window, and the events of the first such window.
+def chains_any_order(
+    offsets: Any, time: Any, activity: Any, wanted: Any, within: int, who: Any, first: Any, times: Any
+) -> Any:
+    """Write the most steps done inside one window by each customer who does any, from the first such window.
 
     `wanted[code]` is how many steps name the activity. Inside a window the latest events of each activity count;
-    `path[:, k]` is the (k + 1)-th of them in time.
+    `times[k]` is the time of the (k + 1)-th of them. Rows and return value as in `chains_in_order`.
     """
-    n = path.shape[1]
+    n = len(times)
     seen = np.zeros(len(wanted), dtype=np.int64)
+    found = np.empty(n, dtype=np.int64)
+    rows = 0
     for journey in range(len(offsets) - 1):
         oldest = offsets[journey]
         done = best = 0
@@ -200,12 +244,18 @@ def chains_any_order(offsets: Any, time: Any, activity: Any, wanted: Any, within
             done += seen[code] <= wanted[code]
             if done > best:
                 best = done
-                _collect(oldest, event, activity, wanted, best, path[journey])
+                _collect(oldest, event, activity, wanted, best, found)
                 if best == n:
                     break
         for event in range(offsets[journey], offsets[journey + 1]):
             seen[activity[event]] = 0
-        depth[journey] = best
+        if best > 0:
+            who[rows] = journey
+            first[rows] = found[0]
+            for step in range(n):
+                times[step, rows] = time[found[step]] if step < best else NEVER
+            rows += 1
+    return rows, 0
 
 
 @kernel

@@ -52,8 +52,8 @@ class NewWorkspace:
 
 @router.get("/workspaces")
 def list_workspaces(state: Served) -> list[WorkspaceSummary]:
-    """List the workspaces."""
-    return [_summary(workspace) for workspace in state.all()]
+    """List the workspaces, the one with the most events first."""
+    return sorted(map(_summary, state.all()), key=lambda workspace: (-workspace.events, workspace.id))
 
 
 @router.post("/workspaces", status_code=201)

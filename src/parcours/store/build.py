@@ -10,11 +10,12 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from parcours.sql import literal
 from parcours.store.columns import Partition, code_type
 from parcours.store.sorting import count_events, scatter_events, sort_journeys
 from parcours.store.threads import worker_count
 
-__all__ = ["Columns", "build", "quoted"]
+__all__ = ["Columns", "build"]
 
 _EVENTS_PER_PARTITION = 1_000_000
 _MOST_PARTITION_BITS = 12
@@ -89,11 +90,6 @@ def build(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], progress
     return Columns(tuple(_cut(customers, names, offsets, to)), activities, channels)
 
 
-def quoted(text: str) -> str:
-    """Quote a text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _union(tables: Sequence[str], columns: str) -> str:
     return " UNION ALL ".join(f"SELECT {columns} FROM {table}" for table in tables)
 
@@ -124,14 +120,14 @@ def _customers(
 
 
 def _hash(salt: int) -> str:
-    return "hash(customer)" if salt == 0 else f"hash(customer || {quoted(f'#{salt}')})"
+    return "hash(customer)" if salt == 0 else f"hash(customer || {literal(f'#{salt}')})"
 
 
 def _enumerate(connection: duckdb.DuckDBPyConnection, activities: Sequence[str], channels: Sequence[str]) -> None:
     """Make SQL enumerations whose codes are the places in the sorted names."""
     for kind, names in (("activity_code", activities), ("channel_code", channels)):
         connection.execute(f"DROP TYPE IF EXISTS {kind}")
-        connection.execute(f"CREATE TYPE {kind} AS ENUM ({', '.join(map(quoted, names)) or quoted('')})")
+        connection.execute(f"CREATE TYPE {kind} AS ENUM ({', '.join(map(literal, names)) or literal('')})")
 
 
 def _batches(

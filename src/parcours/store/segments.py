@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from parcours.errors import Cancelled, StoreDamaged
-from parcours.store.build import quoted
+from parcours.sql import literal
 from parcours.store.files import UNFINISHED, checksum, publish, writable
 
 __all__ = ["Segment", "check", "copy_with_progress", "first_of_each", "reading", "write_parquet"]
@@ -53,7 +53,7 @@ def write_parquet(
         unfinished.touch()
     try:
         command = (
-            f"COPY ({query}) TO {quoted(str(unfinished))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 250_000)"
+            f"COPY ({query}) TO {literal(str(unfinished))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 250_000)"
         )
         rows = copy_with_progress(connection, command, progress)
         sealed = Segment(finished.name, rows, unfinished.stat().st_size, checksum(unfinished))
@@ -86,7 +86,7 @@ def copy_with_progress(
 
 def reading(folder: Path, segment: Segment) -> str:
     """SQL of a segment's events."""
-    return f"read_parquet({quoted(str(folder / segment.file))})"
+    return f"read_parquet({literal(str(folder / segment.file))})"
 
 
 def check(folder: Path, segment: Segment) -> None:

@@ -216,7 +216,8 @@ export interface paths {
          *
          *     One event never fills two steps of a chain, so a step named twice must be done twice. Events at one instant may
          *     serve in whatever order is best for the customer: in strict order only an event at an instant strictly between two
-         *     steps breaks a chain, and an excluded event among others at one instant does not taint it. So shuffling equal-time events changes nothing.
+         *     steps breaks a chain, and an excluded event among others at one instant does not taint it. So shuffling equal-time
+         *     events changes nothing.
          */
         post: operations["funnel"];
         delete?: never;
@@ -330,8 +331,8 @@ export interface paths {
          * @description Group the customers by the exact sequence of their activities.
          *
          *     Customers without any kept event have no variant and are not counted. Variants are ranked by customers; equal
-         *     ones by length, the shorter first, then by the names of their first 64 activities. Events at one instant stand in the
-         *     alphabetical order of their activities.
+         *     ones by length, the shorter first, then by the names of their first 64 activities. Events at one instant stand in
+         *     the alphabetical order of their activities.
          */
         post: operations["variants"];
         delete?: never;
@@ -987,7 +988,7 @@ export interface components {
             channels: string[];
             customers: number;
             share: components["schemas"]["Rate"];
-            duration: components["schemas"]["Quartiles"];
+            duration: components["schemas"]["Quartiles"] | null;
         };
         /** FunnelParameters */
         FunnelParameters: {

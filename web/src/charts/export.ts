@@ -118,7 +118,7 @@ export function fileName(words: string, ending: string): string {
 /** The picture with its caption and a margin: the box, and the caption's lines above the picture. */
 function frameOf(
   svg: SVGSVGElement,
-  { title, description }: Caption,
+  { title, description, source = "" }: Caption,
 ): Record<"x" | "y" | "width" | "height", number> & { lines: Line[] } {
   const { width, height } = svg.viewBox.baseVal;
   const sentence = [...wrap(description, width, 13, 3), ...wrap(source, width, 13, 2)];

@@ -39,6 +39,7 @@ export function ChartFigure(props: ChartFigureProps) {
   const view = props.view ?? own;
   const [frame, width] = useWidth();
   const id = useId();
+  const fixed = props.view !== undefined && !props.onViewChange;
   const change = (next: ChartView) => (props.onViewChange ?? setOwn)(next);
   return (
     <figure className={styles.figure} aria-labelledby={`${id}t`} aria-describedby={`${id}d`}>
@@ -48,18 +49,21 @@ export function ChartFigure(props: ChartFigureProps) {
           <p id={`${id}d`}>{description}</p>
         </div>
         <div className={styles.actions}>
-          <Button
-            size="sm"
-            icon={view === "table" ? "chart" : "table"}
-            onPress={() => change(view === "table" ? "picture" : "table")}
-          >
-            {view === "table" ? t.charts.showPicture : t.charts.showTable}
-          </Button>
+          {!fixed && (
+            <Button
+              size="sm"
+              icon={view === "table" ? "chart" : "table"}
+              onPress={() => change(view === "table" ? "picture" : "table")}
+            >
+              {view === "table" ? t.charts.showPicture : t.charts.showTable}
+            </Button>
+          )}
           <Downloads
             title={title}
             description={description}
             source={props.source}
             table={table}
+            pictures={!fixed}
             picture={
               view === "picture" && !empty
                 ? () => frame.current?.querySelector<SVGSVGElement>("svg[data-picture]") ?? null
@@ -96,12 +100,15 @@ function Downloads({
   title,
   table,
   picture,
+  pictures,
 }: {
   title: string;
   description: string;
   source?: string;
   table: ChartTable;
   picture: (() => SVGSVGElement | null) | null;
+  /** Whether there is a picture at all. */
+  pictures: boolean;
 }) {
   const { t } = useI18n();
   const download = async (kind: (typeof FILES)[number]) => {
@@ -114,7 +121,7 @@ function Downloads({
   };
   return (
     <fieldset aria-label={t.charts.download} className={styles.files}>
-      {FILES.map((kind) => (
+      {FILES.filter((kind) => pictures || kind === "csv").map((kind) => (
         <Button
           key={kind}
           size="sm"

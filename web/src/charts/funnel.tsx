@@ -8,6 +8,7 @@ import { FunnelLabels, legendWords } from "./funnelLabels";
 import { type FunnelBar, type FunnelLayout, funnelLayout, type Rect } from "./funnelLayout";
 import { funnelDescription, funnelReading, funnelTable, lostDetail, reachedDetail } from "./funnelWords";
 import { Hatch } from "./glyph";
+import { LEGEND_ICON } from "./legend";
 import { Mark, Picture, Unspoken } from "./marks";
 import { measure } from "./text";
 
@@ -33,7 +34,7 @@ export interface FunnelChartProps {
 export function FunnelChart({ result, title, onPeople, ...view }: FunnelChartProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const legend = legendWords(result, useChannelName(), i18n).map((entry) => 20 + measure(entry, 12));
+  const legend = legendWords(result, useChannelName(), i18n).map((entry) => LEGEND_ICON + measure(entry, 12));
   return (
     <ChartFigure
       {...view}

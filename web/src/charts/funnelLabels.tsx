@@ -4,7 +4,7 @@ import { useChannelName } from "../ui/channel";
 import styles from "./charts.module.css";
 import type { FunnelLayout } from "./funnelLayout";
 import { shortTimes, stepTitle } from "./funnelWords";
-import { ChannelGlyph } from "./glyph";
+import { ChannelGlyph, Legend } from "./glyph";
 import { Unspoken } from "./marks";
 import { measure, shorten, wrap } from "./text";
 
@@ -24,7 +24,11 @@ export function FunnelLabels(props: LabelsProps) {
         <Step key={`${index}-${step.activity}`} {...props} step={step} index={index} />
       ))}
       {props.layout.orientation === "columns" ? <ColumnGlyphs {...props} /> : <RowGlyphs {...props} />}
-      <Legend {...props} />
+      <Legend
+        channels={props.result.groups.map((group) => group.value)}
+        words={legendWords(props.result, useChannelName(), props.i18n)}
+        places={props.layout.legend}
+      />
     </Unspoken>
   );
 }
@@ -32,18 +36,6 @@ export function FunnelLabels(props: LabelsProps) {
 /** What the legend says of each group. */
 export function legendWords(result: Funnel, name: (channel: string) => string, { number }: I18n): string[] {
   return result.groups.map((group) => `${name(group.value)} · n = ${number(group.steps[0]?.customers)}`);
-}
-
-function Legend({ result, layout, i18n }: LabelsProps) {
-  const words = legendWords(result, useChannelName(), i18n);
-  return layout.legend.map(({ x, y }, index) => (
-    <g key={words[index]}>
-      <ChannelGlyph name={result.groups[index]?.value ?? ""} x={x} y={y - 11} />
-      <text x={x + 20} y={y} className={styles.note}>
-        {words[index]}
-      </text>
-    </g>
-  ));
 }
 
 interface StepProps extends LabelsProps {
@@ -112,7 +104,7 @@ function RowStep({ result, layout, i18n, step, index }: StepProps) {
       </text>
       {next && (
         <text x={0} y={bottom} className={styles.note}>
-          {longest(["↓", percent(next.step_conversion.value), ...shortTimes(next, i18n)], box.width)}
+          {longest([`↓ ${percent(next.step_conversion.value)}`, ...shortTimes(next, i18n)], box.width)}
         </text>
       )}
     </>
@@ -127,7 +119,7 @@ function numbered(result: Funnel, index: number, i18n: I18n): string {
 
 /** As many of the parts, in order, as fit on the line. */
 function longest(parts: string[], width: number): string {
-  const line = parts.join("  ");
+  const line = parts.join(" · ");
   return parts.length < 2 || measure(line, 12) <= width ? line : longest(parts.slice(0, -1), width);
 }
 

@@ -1,6 +1,7 @@
 /** Where the bars of a funnel stand: columns where there is room, rows on a phone. No drawing here. */
 
 import type { Funnel, FunnelStep } from "../api/types";
+import { legend, type Place } from "./legend";
 import { SMALL_SAMPLE } from "./sample";
 
 export interface Rect {
@@ -34,7 +35,7 @@ export interface FunnelLayout {
   flows: string[];
   bars: FunnelBar[];
   /** Places of the groups' names below the picture. */
-  legend: { x: number; y: number }[];
+  legend: Place[];
 }
 
 /** Room a column needs to hold its name and numbers. */
@@ -42,7 +43,6 @@ const COLUMN = 118;
 const HEADER = 92;
 const FOOTER = 58;
 const PLOT = 240;
-const LEGEND = 24;
 /** Room for the channels' icons above full bars. */
 const ICONS = 20;
 const ROW = { head: 44, bar: 26, groupBar: 20, gap: 5, link: 34, icon: 24, numbers: 62 };
@@ -53,22 +53,6 @@ export function funnelLayout(funnel: Funnel, width: number, legendWidths: number
   const layout = columns ? columnLayout(funnel, width) : rowLayout(funnel, width);
   const { places, height } = legend(legendWidths, width, layout.height);
   return { ...layout, legend: places, height };
-}
-
-/** Places of the legend's entries in lines below the picture. */
-function legend(widths: number[], width: number, top: number): { places: { x: number; y: number }[]; height: number } {
-  let x = 0;
-  let y = top + LEGEND;
-  const places = widths.map((wide) => {
-    if (x > 0 && x + wide > width) {
-      x = 0;
-      y += LEGEND;
-    }
-    const place = { x, y };
-    x += wide + 22;
-    return place;
-  });
-  return { places, height: widths.length ? y + 8 : top };
 }
 
 function columnLayout(funnel: Funnel, width: number): Omit<FunnelLayout, "legend"> {

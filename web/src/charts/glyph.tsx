@@ -1,5 +1,6 @@
 import { channelColor, channelIndex } from "../ui/channel";
 import styles from "./charts.module.css";
+import { LEGEND_ICON, type Place } from "./legend";
 
 /** The icon of a channel inside a picture, `size` wide with its corner at (x, y). */
 export function ChannelGlyph({ name, x, y, size = 14 }: { name: string; x: number; y: number; size?: number }) {
@@ -26,4 +27,16 @@ export function Hatch({ id, color, dense = false }: { id: string; color: string;
       />
     </pattern>
   );
+}
+
+/** Icons and names of channels below a picture. */
+export function Legend({ channels, words, places }: { channels: string[]; words: string[]; places: Place[] }) {
+  return places.map(({ x, y }, index) => (
+    <g key={channels[index]}>
+      <ChannelGlyph name={channels[index] ?? ""} x={x} y={y - 11} />
+      <text x={x + LEGEND_ICON} y={y} className={styles.note}>
+        {words[index]}
+      </text>
+    </g>
+  ));
 }

@@ -1,6 +1,7 @@
 /** Where the rows of variants stand: chips first, then share and numbers, beside them or below on a phone. */
 
 import type { Variants } from "../api/types";
+import { legend, type Place } from "./legend";
 import type { Measure } from "./text";
 import { type ChipRow, chipRow, type Run, runs } from "./variantRows";
 
@@ -23,11 +24,15 @@ export interface VariantLayout {
   /** The share that fills a bar. */
   scale: number;
   rows: VariantBox[];
+  /** Places of the channels' names below the rows. */
+  legend: Place[];
 }
 
 export interface VariantWords {
   more(rest: number): string;
   ruler?: Measure;
+  /** Room each channel's name needs in the legend. */
+  legendWidths?: number[];
 }
 
 const RANK = 34;
@@ -72,5 +77,6 @@ export function variantLayout(
       numbers: wide ? { x: width - NUMBERS, y: top + height / 2 - 4 } : { x: RANK, y: below + 22 },
     };
   });
-  return { wide, width, height: y, scale, rows };
+  const { places, height } = legend(words.legendWidths ?? [], width, y + 8);
+  return { wide, width, height, scale, rows, legend: places };
 }

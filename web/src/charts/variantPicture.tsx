@@ -2,8 +2,8 @@ import type { Variant, Variants } from "../api/types";
 import type { I18n } from "../i18n";
 import { channelColor, useChannelName } from "../ui/channel";
 import styles from "./charts.module.css";
-import { ChannelGlyph } from "./glyph";
-import { type Detail, Mark, Picture } from "./marks";
+import { ChannelGlyph, Legend } from "./glyph";
+import { type Detail, Mark, Picture, Unspoken } from "./marks";
 import { SMALL_SAMPLE } from "./sample";
 import type { VariantBox, VariantLayout } from "./variantLayout";
 import { CHIP, type Chip, type Run } from "./variantRows";
@@ -18,13 +18,15 @@ export interface VariantPick {
 export interface VariantPictureProps {
   result: Variants;
   layout: VariantLayout;
+  /** The channels in the rows, in the order of the legend. */
+  channels: string[];
   expanded: ReadonlySet<number>;
   onToggle(index: number): void;
   i18n: I18n;
   onPeople?(pick: VariantPick): void;
 }
 
-export function VariantPicture({ result, layout, expanded, onToggle, i18n, onPeople }: VariantPictureProps) {
+export function VariantPicture({ result, layout, channels, expanded, onToggle, i18n, onPeople }: VariantPictureProps) {
   return (
     <Picture title={i18n.t.charts.variants.title} width={layout.width} height={layout.height}>
       {layout.rows.map((box, place) => {
@@ -50,6 +52,9 @@ export function VariantPicture({ result, layout, expanded, onToggle, i18n, onPeo
           </g>
         );
       })}
+      <Unspoken>
+        <Legend channels={channels} words={channels.map(useChannelName())} places={layout.legend} />
+      </Unspoken>
     </Picture>
   );
 }
@@ -78,7 +83,7 @@ function Row({ box, layout, variant, i18n }: { box: VariantBox; layout: VariantL
         </tspan>
       </text>
       <text x={share.x + share.width} y={numbers.y} textAnchor="end" className={styles.note}>
-        {variant.activities.length > 1 ? duration(variant.duration.median) : t.charts.variants.oneEvent}
+        {variant.activities.length > 1 ? duration(variant.duration?.median) : t.charts.variants.oneEvent}
       </text>
       <rect x={share.x} y={share.y} width={share.width} height={6} className={styles.shareTrack} />
       <rect
@@ -150,10 +155,10 @@ function variantDetail(variant: Variant, { t, number, percent, duration }: I18n)
   const { low, high, n, value } = variant.share;
   const lines = [`${t.charts.customers(variant.customers, number(variant.customers))}, ${percent(value)}`];
   if (low !== null && high !== null) lines.push(t.charts.interval(percent(low), percent(high), number(n)));
-  if (variant.duration.median && variant.activities.length > 1) {
+  if (variant.duration?.median && variant.activities.length > 1) {
     lines.push(
-      words.medianDuration(duration(variant.duration.median)),
-      t.charts.quartiles(duration(variant.duration.q25), duration(variant.duration.q75)),
+      words.medianDuration(duration(variant.duration?.median)),
+      t.charts.quartiles(duration(variant.duration?.q25), duration(variant.duration?.q75)),
     );
   }
   const steps =

@@ -1,8 +1,10 @@
 import { useMemo, useState } from "react";
 import type { Variant, Variants } from "../api/types";
 import { type I18n, useI18n } from "../i18n";
+import { useChannelName } from "../ui/channel";
 import { SegmentedControl } from "../ui/choice";
 import { ChartFigure, type ChartView } from "./figure";
+import { LEGEND_ICON } from "./legend";
 import { type ChartTable, secondsCell } from "./table";
 import { measure } from "./text";
 import { variantLayout } from "./variantLayout";
@@ -30,6 +32,9 @@ export function VariantsChart({ result, title, onPeople, sort, onSortChange, ...
   const [own, setOwn] = useState<VariantSort>("customers");
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const chosen = sort ?? own;
+  const channelName = useChannelName();
+  const channels = [...new Set(result.variants.flatMap((variant) => variant.channels))];
+  const legendWidths = channels.map((channel) => LEGEND_ICON + measure(channelName(channel), 12));
   const order = useMemo(() => sortedVariants(result.variants, chosen), [result, chosen]);
   const toggle = (index: number) =>
     setExpanded(new Set(expanded.has(index) ? [...expanded].filter((other) => other !== index) : [...expanded, index]));
@@ -63,7 +68,8 @@ export function VariantsChart({ result, title, onPeople, sort, onSortChange, ...
       {(width) => (
         <VariantPicture
           result={result}
-          layout={variantLayout(result, order, expanded, width, { more: words.more, ruler: measure })}
+          layout={variantLayout(result, order, expanded, width, { more: words.more, ruler: measure, legendWidths })}
+          channels={channels}
           expanded={expanded}
           onToggle={toggle}
           i18n={i18n}
@@ -81,7 +87,7 @@ export function sortedVariants(variants: Variant[], by: VariantSort): number[] {
       ? variant.customers
       : by === "length"
         ? variant.activities.length
-        : (secondsCell(variant.duration.median) ?? -1);
+        : (secondsCell(variant.duration?.median) ?? -1);
   return variants
     .map((_, index) => index)
     .sort((a, b) => value(variants[b] as Variant) - value(variants[a] as Variant) || a - b);
@@ -110,7 +116,7 @@ function variantTable(result: Variants, { t }: I18n): ChartTable {
       variant.share.value,
       variant.share.low,
       variant.share.high,
-      secondsCell(variant.duration.median),
+      secondsCell(variant.duration?.median),
     ]),
   };
 }

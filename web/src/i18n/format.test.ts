@@ -76,7 +76,7 @@ describe("numbers and dates", () => {
   });
 
   test("sizes have a unit", () => {
-    expect(en.bytes(0)).toBe("0 byte");
+    expect(en.bytes(212)).toBe("0.2 kB");
     expect(en.bytes(5_432_100)).toBe("5.4 MB");
     expect(plain(fr.bytes(5_432_100))).toBe("5,4 Mo");
   });

@@ -112,11 +112,10 @@ function spell(total: number, lang: Lang, plain: Intl.NumberFormat): string {
   return sign + part(Math.round(size / 86_400), day);
 }
 
+/** From kilobytes on: a byte more or less tells nobody anything. */
 function size(locale: string, value: number): string {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
-  const index = Math.min(units.length - 1, value < 1 ? 0 : Math.floor(Math.log10(value) / 3));
-  const unit = units[index];
-  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: index ? 1 : 0 }).format(
-    value / 1000 ** index,
-  );
+  const units = ["kilobyte", "megabyte", "gigabyte"] as const;
+  const index = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(value, 1)) / 3) - 1));
+  const format = { style: "unit", unit: units[index], maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, format).format(value / 1000 ** (index + 1));
 }

@@ -80,7 +80,8 @@ function Size({ data }: { data: WorkspaceDetail }) {
 function Days({ from, to }: { from: string | null; to: string | null }) {
   const { t, number } = useI18n();
   if (!from || !to) return "–";
-  const days = Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  const day = (at: string) => Math.floor(Date.parse(at) / 86_400_000);
+  const days = day(to) - day(from) + 1;
   return t.shell.home.days(days, number(days));
 }
 

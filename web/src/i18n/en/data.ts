@@ -41,6 +41,13 @@ export const data = {
     no_activity: "No activity",
     unreadable_row: "Unreadable row",
   },
+  causes: {
+    no_customer: (column: string) => `The column “${column}” is empty.`,
+    no_time: (column: string) => `The column “${column}” is empty.`,
+    bad_time: (column: string, value: string) =>
+      `“${value}” in the column “${column}” is no time of the format chosen.`,
+    no_activity: (column: string) => `The column “${column}” is empty.`,
+  },
   lists: {
     activities: "Activities",
     channels: "Channels",

@@ -14,6 +14,7 @@ export const explore = {
   only: "Activities looked at",
   onlyNote: "None chosen: all of them. Otherwise journeys are read as if there were no others.",
   allActivities: "All activities",
+  others: (count: string) => `${count} others`,
   thenWord: "then",
   funnel: {
     title: "How many customers go all the way?",

@@ -41,6 +41,12 @@ export const data: typeof english = {
     no_activity: "Pas d’activité",
     unreadable_row: "Ligne illisible",
   },
+  causes: {
+    no_customer: (column) => `La colonne « ${column} » est vide.`,
+    no_time: (column) => `La colonne « ${column} » est vide.`,
+    bad_time: (column, value) => `« ${value} » dans la colonne « ${column} » n’est pas une date du format choisi.`,
+    no_activity: (column) => `La colonne « ${column} » est vide.`,
+  },
   lists: {
     activities: "Activités",
     channels: "Canaux",

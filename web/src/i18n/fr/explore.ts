@@ -17,6 +17,7 @@ export const explore: typeof english = {
   only: "Activités regardées",
   onlyNote: "Aucune choisie : toutes. Sinon les parcours sont lus comme s’il n’y en avait pas d’autres.",
   allActivities: "Toutes les activités",
+  others: (count) => `${count} autres`,
   thenWord: "puis",
   funnel: {
     title: "Combien de clients vont jusqu’au bout ?",

@@ -68,7 +68,7 @@ function Result({ preview }: { preview: Preview }) {
             content: (
               <div className={styles.stack}>
                 <Reasons reasons={preview.reasons} />
-                <RejectsTable rows={preview.rejects} empty={words.noRejects} />
+                <RejectsTable rows={preview.rejects} mapping={preview.mapping} empty={words.noRejects} />
               </div>
             ),
           },

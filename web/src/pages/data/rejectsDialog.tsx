@@ -26,7 +26,7 @@ export function RejectsDialog({ workspace, of, onClose }: { workspace: string; o
       <Reasons reasons={of.reasons} />
       {error && <ErrorState error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton lines={6} height={24} />}
-      {data && <RejectsTable rows={data.rows} />}
+      {data && <RejectsTable rows={data.rows} mapping={of.mapping} />}
       {data && data.total > PAGE && <Pager page={page} pageSize={PAGE} total={data.total} onPage={setPage} />}
     </Dialog>
   );

@@ -1,11 +1,18 @@
 import type { ReactNode } from "react";
-import type { Reject } from "../../api";
+import type { PartialMapping, Reject } from "../../api";
 import { useI18n } from "../../i18n";
 import { type Column, Table, Tag } from "../../ui";
+import { cause } from "./cause";
 import styles from "./data.module.css";
 import { useReasonName } from "./reasons";
 
-export function RejectsTable({ rows, empty }: { rows: readonly Reject[]; empty?: ReactNode }) {
+export interface RejectsTableProps {
+  rows: readonly Reject[];
+  mapping: PartialMapping;
+  empty?: ReactNode;
+}
+
+export function RejectsTable({ rows, mapping, empty }: RejectsTableProps) {
   const { t, number } = useI18n();
   const reason = useReasonName();
   const words = t.data.rejects;
@@ -14,10 +21,11 @@ export function RejectsTable({ rows, empty }: { rows: readonly Reject[]; empty?:
     {
       key: "reason",
       title: words.reason,
+      nowrap: true,
       value: (row) => reason(row.reason),
       cell: (row) => <Tag tone="warn">{reason(row.reason)}</Tag>,
     },
-    { key: "cause", title: words.cause, value: (row) => row.cause },
+    { key: "cause", title: words.cause, cell: (row) => cause(row, mapping, t.data.causes) },
     {
       key: "payload",
       title: words.payload,

@@ -24,7 +24,7 @@ export function PathsPage({ workspace }: { workspace: string }) {
 
 function Question({ data, source }: { data: WorkspaceDetail; source: string }) {
   const i18n = useI18n();
-  const { t, lang } = i18n;
+  const { t } = i18n;
   const [only, setOnly] = useUrlState("only", urlList);
   const [activities, setActivities] = useUrlState("activities", urlMaybeNumber);
   const [coverage, setCoverage] = useUrlState("coverage", urlMaybeNumber);
@@ -35,7 +35,7 @@ function Question({ data, source }: { data: WorkspaceDetail; source: string }) {
     <>
       <Sentence>
         <Marked
-          text={only.length ? t.explore.paths.sentenceOnly(listed(only.map(mark), lang)) : t.explore.paths.sentence}
+          text={only.length ? t.explore.paths.sentenceOnly(listed(only.map(mark), i18n)) : t.explore.paths.sentence}
         />
       </Sentence>
       <QuestionPanel>

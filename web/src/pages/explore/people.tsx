@@ -25,14 +25,17 @@ export function PeoplePanel({ workspace, analysis, parameters, what, onClose }: 
   const { t } = useI18n();
   const [customer, setCustomer] = useUrlState("customer", urlOptional);
   const [, setPage] = useUrlState("page", urlPage);
+  const [, setEventsPage] = useUrlState("events", urlPage);
   const [seen, setSeen] = useState<string | null>(null);
   const close = () => {
     setCustomer(null);
+    setEventsPage(0);
     setPage(0);
     onClose();
   };
   const back = () => {
     setSeen(customer);
+    setEventsPage(0);
     setCustomer(null);
   };
   return (

@@ -22,7 +22,8 @@ export const mark = (name: string) => `⟦${name}⟧`;
 
 /** The funnel's question in one sentence. */
 export function FunnelSentence({ asked }: { asked: FunnelAsked }) {
-  const { t, lang, number } = useI18n();
+  const i18n = useI18n();
+  const { t, number } = i18n;
   const words = t.explore.funnel;
   const parameters = funnelParameters(asked);
   if (!parameters) return null;
@@ -34,12 +35,12 @@ export function FunnelSentence({ asked }: { asked: FunnelAsked }) {
   const ending = [
     asked.order === "strict" && words.strictly,
     window && words.within(words.period(window.unit, window.count, number(window.count))),
-    excluded.length > 0 && words.without(listed(excluded, lang)),
+    excluded.length > 0 && words.without(listed(excluded, i18n)),
     asked.breakdown === "channel" && words.byChannel,
   ].filter(Boolean);
   const rest = names.slice(1).join(`, ${t.explore.thenWord} `);
   const start =
-    asked.order === "any" ? words.sentenceAny(listed(names, lang, 20)) : words.sentence(names[0] ?? "", rest);
+    asked.order === "any" ? words.sentenceAny(listed(names, i18n, 20)) : words.sentence(names[0] ?? "", rest);
   return (
     <Sentence>
       <Marked text={[start, ...ending].join(", ") + words.end} />

@@ -27,7 +27,7 @@ export function VariantsPage({ workspace }: { workspace: string }) {
 
 function Question({ data, source }: { data: WorkspaceDetail; source: string }) {
   const i18n = useI18n();
-  const { t, lang, number } = i18n;
+  const { t, number } = i18n;
   const words = t.explore.variants;
   const [only, setOnly] = useUrlState("only", urlList);
   const [collapse, setCollapse] = useUrlState("collapse", urlFlag);
@@ -43,7 +43,7 @@ function Question({ data, source }: { data: WorkspaceDetail; source: string }) {
       <Sentence>
         <Marked
           text={
-            only.length ? words.sentenceOnly(number(top), listed(only.map(mark), lang)) : words.sentence(number(top))
+            only.length ? words.sentenceOnly(number(top), listed(only.map(mark), i18n)) : words.sentence(number(top))
           }
         />
       </Sentence>
