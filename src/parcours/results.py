@@ -46,7 +46,7 @@ class Rate:
     Examples
     --------
     >>> Rate.of(225, 600)
-    Rate(value=0.375, low=0.337158..., high=0.414413..., n=600)
+    Rate(value=0.375, low=0.3371..., high=0.4144..., n=600)
     """
 
     value: float | None

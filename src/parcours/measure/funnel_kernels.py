@@ -39,51 +39,132 @@ def chains_in_order(
     times int64[steps, rows], and the number of customers whose best chain is tainted.
     """
     n = len(optional)
-    matters = (steps_of | tainted_by) != 0
-    matters |= strict
-    relevant = np.empty(1 + _longest(offsets), dtype=np.int64)
-    start = np.empty(n, dtype=np.int64)
+    plain, step_of = _plain_steps(steps_of, tainted_by, optional, strict)
+    relevant = np.empty(1 + _longest(offsets), dtype=np.uint64)
+    start = np.empty(n + 1, dtype=np.int64)
     taint = np.zeros(n, dtype=np.bool_)
     events = np.full((n, n), -1, dtype=np.int64)
     found = np.empty(n, dtype=np.int64)
     rows = excluded = 0
     for journey in range(len(offsets) - 1):
-        count = 0
-        for event in range(
-            offsets[journey], offsets[journey + 1]
-        ):  # no branch: it would be mispredicted
-            relevant[count] = event
-            count += matters[activity[event]]
-        place = _first_start(relevant, count, time, activity, steps_of)
-        start[:] = NEVER
-        best, best_tainted = 0, False
-        while place < count and (best < n or best_tainted):
-            now = time[relevant[place]]
-            after = place + 1
-            while after < count and time[relevant[after]] == now:
-                after += 1
-            if after == place + 1 or _are_alike(relevant[place:after], activity, steps_of, tainted_by):
-                for other in range(place, after):
-                    code = activity[relevant[other]]
-                    best, best_tainted = _advance(
-                        relevant[other], relevant[place], time, steps_of[code], tainted_by[code], optional, within,
-                        strict, start, taint, events, best, best_tainted, found,
-                    )  # fmt: skip
-            else:
-                best, best_tainted = _advance_together(
-                    relevant[place:after], now, activity, steps_of, optional, within, strict,
-                    start, taint, events, best, best_tainted, found,
-                )  # fmt: skip
-            place = after
-        if best_tainted:
+        here, end = np.uint64(offsets[journey]), np.uint64(offsets[journey + 1])
+        tied, best, tainted = True, 0, False
+        if plain:
+            steps, tied = _plain_chain(here, end, time, activity, step_of, np.uint64(n), within, relevant, start, found)
+            best = np.int64(steps)
+        if tied:
+            count = _select(here, end, activity, steps_of, tainted_by, strict, relevant)
+            best, tainted = _best_chain(
+                relevant[:count], time, activity, steps_of, tainted_by, optional, within, strict,
+                start, taint, events, found,
+            )  # fmt: skip
+        if tainted:
             excluded += 1
         elif best > 0:
             who[rows] = journey
             first[rows] = found[0]
             for step in range(n):
-                times[step, rows] = time[found[step]] if found[step] >= 0 else NEVER
+                times[step, rows] = time[found[step]] if step < best and found[step] >= 0 else NEVER
             rows += 1
     return rows, excluded
+
+
+@kernel
+def _plain_steps(steps_of: Any, tainted_by: Any, optional: Any, strict: bool) -> Any:
+    """Tell whether a funnel is plain (no activity twice, nothing optional, excluded or strict); the step of each code.
+
+    A code that is no step has a number behind all steps. Unsigned numbers spare the loops a check of each index.
+    """
+    n = len(optional)
+    plain = not strict and not optional.any() and not tainted_by.any()
+    step_of = np.full(len(steps_of), n, dtype=np.uint64)
+    for code in range(len(steps_of)):
+        for step in range(n):
+            if steps_of[code] == 1 << step:
+                step_of[code] = step
+        plain = plain and (steps_of[code] == 0 or step_of[code] < n)
+    return plain, step_of
+
+
+@kernel
+def _plain_chain(
+    here: Any, end: Any, time: Any, activity: Any, step_of: Any, n: Any, within: int,
+    relevant: Any, start: Any, found: Any,
+) -> Any:  # fmt: skip
+    """The number of steps of the best chain, its events in `found`, and whether two events share an instant.
+
+    `start[k]` is the latest start of a chain that could go on with step k. The loops have almost no branch, since what
+    a customer does next cannot be predicted. If two events share an instant, the answer is void.
+    """
+    none, one = np.uint64(0), np.uint64(1)
+    count = none
+    for event in range(here, end):  # the steps, from the first event that can start a chain
+        step = step_of[activity[event]]
+        relevant[count] = event
+        count += np.uint64((step < n) & ((step == none) | (count > none)))
+    start[:] = NEVER
+    tied, best, begun, last = False, none, NEVER, NEVER
+    for place in range(count):
+        now = time[relevant[place]]
+        tied |= now == last
+        last = now
+        start[0] = now
+        step = step_of[activity[relevant[place]]]
+        origin = start[step]
+        reached = (origin != NEVER) & (now - origin <= within)
+        better = reached & (step >= best)
+        best = step + one if better else best
+        begun = origin if better else begun
+        start[step + one] = origin if reached else start[step + one]
+    place, step = none, none
+    while step < best:  # the chain that starts at `begun`: after each step, the first event of the next
+        event = relevant[place]
+        if step_of[activity[event]] == step and time[event] >= begun:
+            found[step] = event
+            step += one
+        place += one
+    return best, tied
+
+
+@kernel
+def _select(here: Any, end: Any, activity: Any, steps_of: Any, tainted_by: Any, strict: bool, relevant: Any) -> int:
+    """List the events that can change a chain; in strict order, all."""
+    count = np.uint64(0)
+    for event in range(here, end):
+        code = activity[event]
+        relevant[count] = event
+        count += np.uint64(strict or (steps_of[code] | tainted_by[code]) != 0)
+    return count
+
+
+@kernel
+def _best_chain(
+    relevant: Any, time: Any, activity: Any, steps_of: Any, tainted_by: Any, optional: Any, within: int, strict: bool,
+    start: Any, taint: Any, events: Any, found: Any,
+) -> Any:  # fmt: skip
+    """The number of steps of the best chain, whether it is tainted, and its events in `found`."""
+    start[:] = NEVER
+    best, tainted = 0, False
+    place, count = 0, len(relevant)
+    while place < count and (best < len(optional) or tainted):
+        now = time[relevant[place]]
+        after = place + 1
+        while after < count and time[relevant[after]] == now:
+            after += 1
+        if _are_alike(relevant[place:after], activity, steps_of, tainted_by):
+            for other in range(place, after):
+                code = activity[relevant[other]]
+                best, tainted = _advance(
+                    relevant[other], relevant[place], time, steps_of[code], tainted_by[code], optional, within,
+                    strict, start, taint, events, best, tainted, found,
+                )  # fmt: skip
+        else:
+            best, tainted = _advance_together(
+                relevant[place:after], now, activity, steps_of, optional, within, strict,
+                start, taint, events, best, tainted, found,
+            )  # fmt: skip
+        place = after
+    return best, tainted
 
 
 @kernel
@@ -93,17 +174,6 @@ def _longest(offsets: Any) -> int:
     for journey in range(len(offsets) - 1):
         longest = max(longest, offsets[journey + 1] - offsets[journey])
     return longest
-
-
-@kernel
-def _first_start(relevant: Any, count: int, time: Any, activity: Any, steps_of: Any) -> int:
-    """The place of the first relevant event at the instant where the first chain can start; `count` if none can."""
-    place = 0
-    while place < count and not steps_of[activity[relevant[place]]] & 1:
-        place += 1
-    while 0 < place < count and time[relevant[place - 1]] == time[relevant[place]]:
-        place -= 1
-    return place
 
 
 @kernel

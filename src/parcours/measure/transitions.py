@@ -1,5 +1,6 @@
 """Transitions: which activity directly follows which, how often and how fast."""
 
+import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ __all__ = [
 ]
 
 _MOST_ACTIVITIES = 2_000
+_BLOCKS = 64
+_SAMPLE = 64
+_MARGIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ class Transitions(Result):
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """Tables over (source, target), row n for the start and column n for the end; and the gaps, edge after edge."""
+    """Tables over (source, target), row n for the start and column n for the end, and customers per node.
+
+    `gaps` holds pieces: times between two events, edge after edge, and where each edge starts.
+    """
 
     edges: NDArray[np.int64]
     customers: NDArray[np.int64]
@@ -135,30 +142,33 @@ def transitions(log: Log, *, only: Sequence[str] = (), coverage: float = 1.0) ->
         )
     names, compact = _kept(log, only)
     counts = log.fold(lambda chunk: _count(chunk, compact, len(names)), _add)
-    medians = _medians(counts)
     total = int(counts.edges.sum())
     labels = [*names, None]
-    found = [(int(s), int(t)) for s, t in zip(*np.nonzero(counts.edges), strict=True)]
-    found.sort(key=lambda edge: (-counts.edges[edge], labels[edge[0]] or "\U0010ffff", labels[edge[1]] or ""))
-    frequencies = np.array([counts.edges[edge] for edge in found], dtype=np.int64)
+    sources, targets = np.nonzero(counts.edges)
+    # The end stands before all names in the order of equally frequent edges, the start behind them.
+    order = np.lexsort(((targets + 1) % len(labels), sources, -counts.edges[sources, targets]))
+    sources, targets = sources[order], targets[order]
+    frequencies, people = counts.edges[sources, targets], counts.customers[sources, targets]
     shown = _covering(frequencies, coverage * total)
+    medians = _medians(counts)[sources, targets]
+    columns = (column[:shown].tolist() for column in (sources, targets, frequencies, people, medians))
     edges = tuple(
         Transition(
             labels[source],
             labels[target],
-            int(counts.edges[source, target]),
-            int(counts.customers[source, target]),
-            int(counts.edges[source, target]) / total,
-            medians.get((source, target)),
+            count,
+            customers,
+            count / total,
+            None if math.isnan(median) else timedelta(microseconds=median),
         )
-        for source, target in found[:shown]
+        for source, target, count, customers, median in zip(*columns, strict=True)
     )
     events = counts.edges[: len(names)].sum(axis=1).tolist()
     nodes = [TransitionNode(*row) for row in zip(names, events, counts.nodes.tolist(), strict=True) if row[1]]
     nodes.sort(key=lambda node: (-node.count, node.activity))
     question = TransitionsQuestion(tuple(only), coverage)
     journeys = int(counts.edges[len(names)].sum())
-    return Transitions(question, journeys, sum(events), tuple(nodes), edges, len(found) - shown)
+    return Transitions(question, journeys, sum(events), tuple(nodes), edges, len(frequencies) - shown)
 
 
 def transitions_people(
@@ -209,8 +219,8 @@ def transitions_people(
     return list_people(log, log.fold(find, np.concatenate), limit=limit, offset=offset)
 
 
-def _kept(log: Log, only: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
-    """The activities that count, and their place by code (-1 for the others)."""
+def _kept(log: Log, only: Sequence[str]) -> tuple[list[str], NDArray[np.uint16]]:
+    """The activities that count, n of them, and their place by code (n + 1 for the others)."""
     codes = sorted(set(log.codes(only))) or range(len(log.activities))
     if len(codes) > _MOST_ACTIVITIES:
         raise InvalidInput(
@@ -219,40 +229,43 @@ def _kept(log: Log, only: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
             code="too_many_activities",
             values={"activities": len(codes), "most": _MOST_ACTIVITIES},
         )
-    compact = np.full(len(log.activities), -1, dtype=np.int32)
+    compact = np.full(len(log.activities), len(codes) + 1, dtype=np.uint16)
     compact[list(codes)] = np.arange(len(codes))
     return [log.activities[code] for code in codes], compact
 
 
-def _count(chunk: Chunk, compact: NDArray[np.int32], n: int) -> _Counts:
+def _count(chunk: Chunk, compact: NDArray[np.uint16], n: int) -> _Counts:
     edges, customers, nodes = _edges(chunk.offsets, chunk.activity, compact, n)
-    timed = edges[:n, :n].ravel()
-    starts = np.concatenate(([0], np.cumsum(timed)))
+    starts = np.concatenate(([0], np.cumsum(edges[:n, :n])))
     gaps = np.empty(starts[-1], dtype=np.int64)
-    _gaps(chunk.offsets, chunk.activity, chunk.time, compact, n, starts[:-1].copy(), gaps)
+    _gaps(chunk.offsets, chunk.activity, chunk.time, compact, n, starts[:-1].astype(np.uint64), gaps)
     return _Counts(edges, customers, nodes, ((starts, gaps),))
 
 
 def _add(states: Sequence[_Counts]) -> _Counts:
-    return _Counts(
-        np.sum([state.edges for state in states], axis=0),
-        np.sum([state.customers for state in states], axis=0),
-        np.sum([state.nodes for state in states], axis=0),
-        tuple(gaps for state in states for gaps in state.gaps),
-    )
+    tables = (np.sum([getattr(state, name) for state in states], axis=0) for name in ("edges", "customers", "nodes"))
+    return _Counts(*tables, tuple(piece for state in states for piece in state.gaps))
 
 
-def _medians(counts: _Counts) -> dict[tuple[int, int], timedelta]:
-    """The median gap of each edge, several edges at once."""
+def _medians(counts: _Counts) -> NDArray[np.float64]:
+    """The median gap of each edge, NaN where there is none; blocks of edges on several threads."""
     n = len(counts.nodes)
+    starts = np.concatenate(([0], np.cumsum(counts.edges[:n, :n])))
+    cuts = np.unique(np.searchsorted(starts, np.linspace(0, starts[-1], _BLOCKS + 1)).clip(max=n * n))
 
-    def median(edge: int) -> timedelta:
-        gaps = np.concatenate([gaps[starts[edge] : starts[edge + 1]] for starts, gaps in counts.gaps])
-        return timedelta(microseconds=float(np.median(gaps, overwrite_input=True)))
+    def block(first: int, last: int) -> NDArray[np.float64]:
+        bounds = starts[first : last + 1] - starts[first]
+        together = np.empty(bounds[-1], dtype=np.int64)
+        cursor = bounds[:-1].copy()
+        for piece, gaps in counts.gaps:
+            _append(gaps, piece[first : last + 1], cursor, together)
+        return _middles(together, bounds)
 
-    edges = np.flatnonzero(counts.edges[:n, :n].ravel()).tolist()
     with ThreadPoolExecutor(worker_count()) as pool:
-        return {divmod(edge, n): middle for edge, middle in zip(edges, pool.map(median, edges), strict=True)}
+        blocks = list(pool.map(block, cuts[:-1].tolist(), cuts[1:].tolist()))
+    medians = np.full((n + 1, n + 1), np.nan)
+    medians[:n, :n] = np.concatenate([np.empty(0), *blocks, np.full(n * n - cuts[-1], np.nan)]).reshape(n, n)
+    return medians
 
 
 def _covering(frequencies: NDArray[np.int64], wanted: float) -> int:
@@ -265,46 +278,102 @@ def _covering(frequencies: NDArray[np.int64], wanted: float) -> int:
 
 @kernel
 def _edges(offsets: Any, activity: Any, compact: Any, n: int) -> Any:
-    """Count edges, customers per edge and customers per node: int64[n + 1, n + 1] twice, int64[n]."""
-    edges = np.zeros((n + 1, n + 1), dtype=np.int64)
-    customers = np.zeros((n + 1, n + 1), dtype=np.int64)
-    nodes = np.zeros(n, dtype=np.int64)
-    seen = np.full((n + 1, n + 1), -1, dtype=np.int64)
-    met = np.full(n, -1, dtype=np.int64)
-    for journey in range(len(offsets) - 1):
-        source = n
-        for event in range(offsets[journey], offsets[journey + 1]):
-            target = compact[activity[event]]
-            if target < 0:
+    """Count edges, customers per edge and customers per node: int64[n + 1, n + 1] twice, int64[n].
+
+    Unsigned numbers spare the loop a check of each index.
+    """
+    none, width = np.uint64(n), np.uint64(n + 1)
+    edges = np.zeros((n + 1) * (n + 1), dtype=np.int64)
+    customers = np.zeros((n + 1) * (n + 1), dtype=np.int64)
+    nodes = np.zeros(n + 1, dtype=np.int64)
+    seen = np.full((n + 1) * (n + 1), -1, dtype=np.int32)
+    met = np.full(n + 1, -1, dtype=np.int32)
+    for place in range(len(offsets) - 1):
+        source, journey = none, np.int32(place)
+        for event in range(np.uint64(offsets[place]), np.uint64(offsets[place + 1])):
+            target = np.uint64(compact[activity[event]])
+            if target > none:
                 continue
-            edges[source, target] += 1
-            if seen[source, target] != journey:
-                seen[source, target] = journey
-                customers[source, target] += 1
-            if met[target] != journey:
-                met[target] = journey
-                nodes[target] += 1
+            edge = source * width + target
+            edges[edge] += 1
+            customers[edge] += seen[edge] != journey
+            seen[edge] = journey
+            nodes[target] += met[target] != journey
+            met[target] = journey
             source = target
-        if source != n:
-            edges[source, n] += 1
-            customers[source, n] += 1
-    return edges, customers, nodes
+        if source != none:
+            edges[source * width + none] += 1
+            customers[source * width + none] += 1
+    return edges.reshape(n + 1, n + 1), customers.reshape(n + 1, n + 1), nodes[:n]
 
 
 @kernel
 def _gaps(offsets: Any, activity: Any, time: Any, compact: Any, n: int, cursor: Any, gaps: Any) -> None:
     """Write the time between the two events of each transition to its edge's place."""
+    none, one = np.uint64(n), np.uint64(1)
     for journey in range(len(offsets) - 1):
-        source, left = n, 0
-        for event in range(offsets[journey], offsets[journey + 1]):
-            target = compact[activity[event]]
-            if target < 0:
+        source, left = none, np.int64(0)
+        for event in range(np.uint64(offsets[journey]), np.uint64(offsets[journey + 1])):
+            target = np.uint64(compact[activity[event]])
+            if target > none:
                 continue
-            if source != n:
-                edge = source * n + target
-                gaps[cursor[edge]] = time[event] - left
-                cursor[edge] += 1
-            source, left = target, time[event]
+            now = time[event]
+            if source != none:
+                edge = source * none + target
+                gaps[cursor[edge]] = now - left
+                cursor[edge] += one
+            source, left = target, now
+
+
+@kernel
+def _append(gaps: Any, starts: Any, cursor: Any, together: Any) -> None:
+    """Put a piece's gaps of some edges behind those of the pieces before."""
+    for edge in range(len(cursor)):
+        for gap in range(starts[edge], starts[edge + 1]):
+            together[cursor[edge]] = gaps[gap]
+            cursor[edge] += 1
+
+
+@kernel
+def _middles(values: Any, bounds: Any) -> Any:
+    """The median of each stretch of values; NaN for an empty one."""
+    middles = np.full(len(bounds) - 1, np.nan)
+    longest = 0
+    for stretch in range(len(middles)):
+        longest = max(longest, bounds[stretch + 1] - bounds[stretch])
+    left = np.empty(longest + 1, dtype=np.int64)
+    for stretch in range(len(middles)):
+        if bounds[stretch] < bounds[stretch + 1]:
+            middles[stretch] = _median(values[bounds[stretch] : bounds[stretch + 1]], left)
+    return middles
+
+
+@kernel
+def _median(values: Any, left: Any) -> float:
+    """The median, by narrowing: keep what lies around the middle of a sample as long as that makes few of many.
+
+    `left` is room for one more than the values. Almost always 1 to 4 passes, without a branch that depends on a value.
+    """
+    lower, upper = (len(values) - 1) // 2, len(values) // 2
+    kept, skipped = len(values), 0
+    left[:kept] = values
+    while kept > 4 * _SAMPLE:
+        sample = np.sort(left[: kept - kept % _SAMPLE].reshape(_SAMPLE, -1)[:, 0])
+        low, high = sample[_SAMPLE // 2 - _MARGIN], sample[_SAMPLE // 2 + _MARGIN]
+        below = around = 0
+        for place in range(kept):
+            value = left[place]
+            left[around] = value
+            below += value < low
+            around += (low <= value) & (value <= high)
+        skipped += below
+        if lower < skipped or upper >= skipped + around or 2 * around > kept:
+            skipped, kept = 0, len(values)
+            left[:kept] = values
+            break
+        kept = around
+    ordered = np.sort(left[:kept])
+    return float((ordered[lower - skipped] + ordered[upper - skipped]) / 2)
 
 
 @kernel
@@ -316,8 +385,8 @@ def _followers(offsets: Any, activity: Any, compact: Any, n: int, wanted_source:
         source = n
         there = False
         for event in range(offsets[journey], offsets[journey + 1]):
-            target = compact[activity[event]]
-            if target >= 0:
+            target = np.int64(compact[activity[event]])
+            if target <= n:
                 there = there or (source == wanted_source and target == wanted_target)
                 source = target
         there = there or (wanted_target == n and source == wanted_source and source != n)

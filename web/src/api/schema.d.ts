@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List Workspaces
-         * @description List the workspaces.
+         * @description List the workspaces, the one with the most events first.
          */
         get: operations["list_workspaces_api_workspaces_get"];
         put?: never;
@@ -838,7 +838,7 @@ export interface components {
          *         Examples
          *         --------
          *         >>> Rate.of(225, 600)
-         *         Rate(value=0.375, low=0.337158..., high=0.414413..., n=600)
+         *         Rate(value=0.375, low=0.3371..., high=0.4144..., n=600)
          */
         Rate: {
             value: number | null;

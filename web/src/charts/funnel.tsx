@@ -157,10 +157,17 @@ function Bar({ bar, id, color, vertical, result, i18n, onPeople }: BarProps) {
           className={styles.bar}
           style={{ fill: bar.uncertain ? `url(#${id}few${bar.group ?? 0})` : color }}
         />
+        {bar.empty && <Nobody reached={bar.reached} vertical={vertical} />}
         {bar.whisker && <Whisker whisker={bar.whisker} vertical={vertical} />}
       </Mark>
     </>
   );
+}
+
+/** Nobody reached the step: a dashed line where the bar would begin. */
+function Nobody({ reached: { x, y, width, height }, vertical }: { reached: Rect; vertical: boolean }) {
+  const floor = y + height;
+  return <path d={vertical ? `M${x},${floor - 1}h${width}` : `M${x + 1},${y}v${height}`} className={styles.nobody} />;
 }
 
 function Whisker({ whisker, vertical }: { whisker: NonNullable<FunnelBar["whisker"]>; vertical: boolean }) {

@@ -14,7 +14,6 @@ export const charts = {
   smallSample: (n: number) => `Fewer than ${n} customers: read it as a hint, not as a figure.`,
   seconds: (label: string) => `${label} (seconds)`,
   clickPeople: "Select to see the customers",
-  noTime: "time unknown",
   empty: {
     funnel: "Nobody did the first step in this data.",
     transitions: "There are no journeys in this data.",
@@ -41,7 +40,6 @@ export const charts = {
       `Lost before ${name}: ${customers(count, shown)}, ${share} of the step before`,
     fromPrevious: (share: string) => `${share} of the step before`,
     median: (time: string) => `median ${time}`,
-    noStep: "Not reached by anyone",
     columns: {
       group: "Channel",
       step: "Step",

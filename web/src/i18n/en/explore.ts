@@ -22,7 +22,7 @@ export const explore = {
     sentenceOne: (first: string) => `How many customers did ${first}?`,
     sentenceAny: (all: string) => `How many customers did ${all}, in any order`,
     strictly: "with nothing in between",
-    within: (window: string) => `within ${window}`,
+    within: (window: string) => `all within ${window} of the first step`,
     without: (names: string) => `without ${names} on the way`,
     byChannel: "by channel",
     maybe: (name: string) => `${name} (optional)`,
@@ -44,7 +44,6 @@ export const explore = {
     units: { none: "No limit", minute: "Minutes", hour: "Hours", day: "Days", week: "Weeks" },
     period: (unit: "minute" | "hour" | "day" | "week", count: number, shown: string) =>
       `${shown} ${plural(count, unit, `${unit}s`)}`,
-    windowNote: "From the first step, that moment included.",
     breakdown: "Compare",
     noBreakdown: "Everyone",
     channel: "Channels",

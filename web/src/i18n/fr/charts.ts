@@ -20,7 +20,6 @@ export const charts: typeof english = {
   smallSample: (n) => `Moins de ${n} clients : un indice, pas un chiffre.`,
   seconds: (label) => `${label} (secondes)`,
   clickPeople: "Sélectionner pour voir les clients",
-  noTime: "durée inconnue",
   empty: {
     funnel: "Personne n’a fait la première étape dans ces données.",
     transitions: "Il n’y a aucun parcours dans ces données.",
@@ -47,7 +46,6 @@ export const charts: typeof english = {
       `Perdus avant ${name} : ${customers(count, shown)}, ${share} de l’étape précédente`,
     fromPrevious: (share) => `${share} de l’étape précédente`,
     median: (time) => `médiane ${time}`,
-    noStep: "Personne ne l’a atteinte",
     columns: {
       group: "Canal",
       step: "Étape",
