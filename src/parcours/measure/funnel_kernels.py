@@ -103,7 +103,8 @@ def _plain_chain(
         relevant[count] = event
         count += np.uint64((step < n) & ((step == none) | (count > none)))
     start[:] = NEVER
-    tied, best, begun, last = False, none, NEVER, NEVER
+    best, begun, last = none, NEVER, NEVER
+    tied = count > none and relevant[0] > here and time[relevant[0] - one] == time[relevant[0]]
     for place in range(count):
         now = time[relevant[place]]
         tied |= now == last

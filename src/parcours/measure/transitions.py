@@ -350,16 +350,18 @@ def _middles(values: Any, bounds: Any) -> Any:
 
 @kernel
 def _median(values: Any, left: Any) -> float:
-    """The median, by narrowing: keep what lies around the middle of a sample as long as that makes few of many.
+    """The median, by narrowing: keep what lies around the middle of a sample, until few are left to sort.
 
-    `left` is room for one more than the values. Almost always 1 to 4 passes, without a branch that depends on a value.
+    `left` is room for one more than the values. When the middle is missed, or narrowing does not help (many equal
+    values), all are sorted; that is rare. No branch depends on a value, since none could be predicted.
     """
     lower, upper = (len(values) - 1) // 2, len(values) // 2
     kept, skipped = len(values), 0
     left[:kept] = values
-    while kept > 4 * _SAMPLE:
+    while kept > 2 * _SAMPLE:
         sample = np.sort(left[: kept - kept % _SAMPLE].reshape(_SAMPLE, -1)[:, 0])
-        low, high = sample[_SAMPLE // 2 - _MARGIN], sample[_SAMPLE // 2 + _MARGIN]
+        middle = (lower - skipped) * _SAMPLE // kept
+        low, high = sample[max(0, middle - _MARGIN)], sample[min(_SAMPLE - 1, middle + _MARGIN)]
         below = around = 0
         for place in range(kept):
             value = left[place]
@@ -367,7 +369,7 @@ def _median(values: Any, left: Any) -> float:
             below += value < low
             around += (low <= value) & (value <= high)
         skipped += below
-        if lower < skipped or upper >= skipped + around or 2 * around > kept:
+        if lower < skipped or upper >= skipped + around or 10 * around > 9 * kept:
             skipped, kept = 0, len(values)
             left[:kept] = values
             break
