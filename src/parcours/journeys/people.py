@@ -12,7 +12,7 @@ from parcours.journeys.log import Log
 from parcours.periods import from_microseconds
 from parcours.results import Notice, Result
 
-__all__ = ["People", "Person", "list_people"]
+__all__ = ["People", "Person", "check_page", "list_people"]
 
 _MOST_LISTED = 10_000
 
@@ -39,8 +39,8 @@ class People(Result):
     warnings: tuple[Notice, ...] = ()
 
 
-def list_people(log: Log, positions: NDArray[np.int64], *, limit: int, offset: int) -> People:
-    """List a page of customers from their positions, those with the latest last event first.
+def check_page(limit: int, offset: int) -> None:
+    """Refuse a page of nothing, of too much, or from before the start.
 
     Raises
     ------
@@ -49,11 +49,22 @@ def list_people(log: Log, positions: NDArray[np.int64], *, limit: int, offset: i
     """
     if not 1 <= limit <= _MOST_LISTED or offset < 0:
         raise InvalidInput(
-            f"A page of {limit} people from {offset} on cannot be listed.",
-            hint=f"Ask for 1 to {_MOST_LISTED:,} people, from 0 on.",
+            f"A page of {limit} rows from {offset} on cannot be listed.",
+            hint=f"Ask for 1 to {_MOST_LISTED:,} rows, from 0 on.",
             code="invalid_page",
             values={"limit": limit, "offset": offset, "most": _MOST_LISTED},
         )
+
+
+def list_people(log: Log, positions: NDArray[np.int64], *, limit: int, offset: int) -> People:
+    """List a page of customers from their positions, those with the latest last event first.
+
+    Raises
+    ------
+    InvalidInput
+        If `limit` is not between 1 and 10,000 or `offset` is negative.
+    """
+    check_page(limit, offset)
     bounds = log.bounds(positions)
     page = np.argsort(-bounds[:, 2], kind="stable")[offset : offset + limit]
     people = tuple(

@@ -6,14 +6,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from parcours.errors import InvalidInput
-from parcours.journeys import Log
+from parcours.journeys import Log, check_page
 from parcours.periods import from_microseconds
 from parcours.results import Notice, Result
 
 __all__ = ["Timeline", "TimelineEvent", "timeline"]
-
-_MOST_LISTED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,7 @@ def timeline(log: Log, *, customer: str, limit: int = 1000, offset: int = 0) -> 
     >>> [event.activity for event in pc.timeline(log, customer="ana").events]
     ['view', 'buy']
     """
-    if not 1 <= limit <= _MOST_LISTED or offset < 0:
-        raise InvalidInput(
-            f"A page of {limit} events from {offset} on cannot be listed.",
-            hint=f"Ask for 1 to {_MOST_LISTED:,} events, from 0 on.",
-            code="invalid_page",
-            values={"limit": limit, "offset": offset, "most": _MOST_LISTED},
-        )
+    check_page(limit, offset)
     journey = log.journey(log.find(customer))
     start, stop = (int(edge) for edge in journey.offsets)
     events = tuple(
