@@ -30,12 +30,12 @@ type Shape = keyof typeof SHAPES;
 /** Known channels keep one of the eight colours and a shape of their own, for ever. */
 const KNOWN: Record<string, readonly [number, Shape]> = {
   website: [1, "globe"],
-  app: [6, "mobile"],
+  app: [5, "mobile"],
   email: [2, "mail"],
   phone: [4, "phone"],
   store: [3, "shop"],
   chat: [7, "bubble"],
-  social: [5, "share"],
+  social: [6, "share"],
   ads: [2, "horn"],
   ticket: [4, "ticket"],
   survey: [3, "clipboard"],
