@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["ACTIVITIES", "CHANNELS", "Events", "events"]
 
@@ -62,8 +64,15 @@ def _write(count: int, customers: int, path: Path) -> None:
     channel = random.integers(len(CHANNELS), size=count)
     value = np.where(activity == 7, random.gamma(2, 30, count), np.nan).astype(np.float32)
     order = random.permutation(count)
-    columns = {"customer": customer, "time": time, "activity": activity, "channel": channel, "value": value}
+    columns: dict[str, NDArray[Any]] = {
+        "customer": customer,
+        "time": time,
+        "activity": activity,
+        "channel": channel,
+        "value": value,
+    }
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.register("numbers", {name: column[order] for name, column in columns.items()})
         connection.execute(
             f"""

@@ -37,7 +37,11 @@ def enter(events: Events, cache: Path) -> Contestant:
 
     def variants() -> VariantsAnswer:
         found = pc.variants(log, top=LISTED)
-        rows = [(row.activities, row.customers, row.duration.median // _MICROSECOND) for row in found.variants]
+        rows = [
+            (row.activities, row.customers, row.duration.median // _MICROSECOND)
+            for row in found.variants
+            if row.duration is not None
+        ]
         return found.distinct, rows
 
     def transition_counts() -> dict[tuple[str, str], int]:

@@ -19,8 +19,10 @@ from benchmarks.questions import STEPS
 
 __all__ = ["Storage", "storage"]
 
-_FIRST = """
-import datetime, sys
+# The peers brought SciPy along, which numba imports where it finds it; whoever installs Parcours has none.
+_PLAIN = "import sys; sys.modules['scipy'] = None\n"
+_FIRST = f"""{_PLAIN}
+import datetime
 import parcours as pc
 log = pc.open(sys.argv[1]).log()
 pc.funnel(log, steps=sys.argv[2:], within=datetime.timedelta(days=30))
@@ -56,8 +58,8 @@ def storage(events: Events, cache: Path, rounds: int) -> Storage:
         bytes_per_event=_core_bytes(folder / "log") / events.events,
         reopen=_reopen(folder, rounds),
         first_answer=_process(rounds, "-c", _FIRST, str(folder), *STEPS),
-        import_numba=_process(rounds, "-c", "import numba"),
-        import_parcours=_process(rounds, "-c", "import parcours"),
+        import_numba=_process(rounds, "-c", f"{_PLAIN}import numba"),
+        import_parcours=_process(rounds, "-c", f"{_PLAIN}import parcours"),
     )
 
 
@@ -90,7 +92,7 @@ def _process(rounds: int, *arguments: str) -> float:
 def _elsewhere(task: str, events: Events) -> tuple[float, int]:
     """Run a task of this file in a fresh process: its seconds and the most memory the process held."""
     command = [sys.executable, "-m", "benchmarks.storage", task, str(events.path)]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    answer = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parent.parent)
     seconds, memory = json.loads(answer.stdout)
     return float(seconds), int(memory)
 

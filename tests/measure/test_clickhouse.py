@@ -1,11 +1,11 @@
 """Against an authority: ClickHouse answers the same about hundreds of small random logs, none with two events at once.
 
-Definitions agree as follows. `windowFunnel` is our ordered funnel, except where a step is named twice: there it lets one
-event fill both, so no funnel here names one twice. Its mode `strict_order` gives up at the first chain that another event
-breaks, ours tries every chain; and it lets earlier steps happen again between two steps, ours does not. So it is asked
-about funnels of two steps only, on each suffix of a journey, and the best counts; longer strict funnels are looked for in
-arrays, as slices. `quantileExactInclusive(0.5)` is our median. Where two events share an instant ClickHouse promises no
-order: none do.
+Definitions agree as follows. `windowFunnel` is our ordered funnel, except where a step is named twice: there it lets
+one event fill both, so no funnel here names one twice. Its mode `strict_order` gives up at the first chain that another
+event breaks, ours tries every chain; and it lets earlier steps happen again between two steps, ours does not. So it is
+asked about funnels of two steps only, on each suffix of a journey, and the best counts; longer strict funnels are
+looked for in arrays, as slices. `quantileExactInclusive(0.5)` is our median. Where two events share an instant
+ClickHouse promises no order: none do.
 """
 
 from collections import defaultdict
@@ -108,7 +108,7 @@ def test_strict_funnels_count_the_slices_of_a_journey(ask: Ask, logs: list[pc.Lo
     ]
     expected = ask(
         f"""
-        SELECT log, {", ".join(f"countIf({slice})" for slice in slices)}
+        SELECT log, {", ".join(f"countIf({found})" for found in slices)}
         FROM (SELECT log, arraySort(groupArray((at, activity))) AS journey FROM events GROUP BY log, customer)
         GROUP BY log ORDER BY log
         """

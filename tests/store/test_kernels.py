@@ -28,7 +28,7 @@ for answer in answers:
 
 def answers(way: str) -> list[str]:
     command = [sys.executable, "-W", "error", "-c", ASK, way]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def test_without_numba_every_answer_is_the_same() -> None:

@@ -303,7 +303,8 @@ def _steps(question: FunnelQuestion, times: NDArray[np.int64]) -> tuple[FunnelSt
         before = _required_before(question, step)
         optional = step in question.optional
         timed = step > 0 and not optional
-        gaps = (times[step] - times[before])[reached[step]] if timed else times[0, :0]
+        who = np.flatnonzero(reached[step]) if timed else np.empty(0, dtype=np.intp)
+        gaps = times[step, who] - times[before, who]
         rows.append(
             FunnelStep(
                 activity,

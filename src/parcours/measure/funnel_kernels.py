@@ -51,7 +51,7 @@ def chains_in_order(
         tied, best, tainted = True, 0, False
         if plain:
             steps, tied = _plain_chain(here, end, time, activity, step_of, np.uint64(n), within, relevant, start, found)
-            best = np.int64(steps)
+            best = int(steps)
         if tied:
             count = _select(here, end, activity, steps_of, tainted_by, strict, relevant)
             best, tainted = _best_chain(
@@ -117,18 +117,18 @@ def _plain_chain(
         best = step + one if better else best
         begun = origin if better else begun
         start[step + one] = origin if reached else start[step + one]
-    place, step = none, none
+    following, step = none, none
     while step < best:  # the chain that starts at `begun`: after each step, the first event of the next
-        event = relevant[place]
+        event = relevant[following]
         if step_of[activity[event]] == step and time[event] >= begun:
             found[step] = event
             step += one
-        place += one
+        following += one
     return best, tied
 
 
 @kernel
-def _select(here: Any, end: Any, activity: Any, steps_of: Any, tainted_by: Any, strict: bool, relevant: Any) -> int:
+def _select(here: Any, end: Any, activity: Any, steps_of: Any, tainted_by: Any, strict: bool, relevant: Any) -> Any:
     """List the events that can change a chain; in strict order, all."""
     count = np.uint64(0)
     for event in range(here, end):

@@ -243,8 +243,12 @@ def _count(chunk: Chunk, compact: NDArray[np.uint16], n: int) -> _Counts:
 
 
 def _add(states: Sequence[_Counts]) -> _Counts:
-    tables = (np.sum([getattr(state, name) for state in states], axis=0) for name in ("edges", "customers", "nodes"))
-    return _Counts(*tables, tuple(piece for state in states for piece in state.gaps))
+    return _Counts(
+        np.sum([state.edges for state in states], axis=0),
+        np.sum([state.customers for state in states], axis=0),
+        np.sum([state.nodes for state in states], axis=0),
+        tuple(piece for state in states for piece in state.gaps),
+    )
 
 
 def _medians(counts: _Counts) -> NDArray[np.float64]:
@@ -259,7 +263,8 @@ def _medians(counts: _Counts) -> NDArray[np.float64]:
         cursor = bounds[:-1].copy()
         for piece, gaps in counts.gaps:
             _append(gaps, piece[first : last + 1], cursor, together)
-        return _middles(together, bounds)
+        middles: NDArray[np.float64] = _middles(together, bounds)
+        return middles
 
     with ThreadPoolExecutor(worker_count()) as pool:
         blocks = list(pool.map(block, cuts[:-1].tolist(), cuts[1:].tolist()))
@@ -384,7 +389,7 @@ def _followers(offsets: Any, activity: Any, compact: Any, n: int, wanted_source:
     found = np.empty(len(offsets) - 1, dtype=np.int64)
     count = 0
     for journey in range(len(offsets) - 1):
-        source = n
+        source = np.int64(n)
         there = False
         for event in range(offsets[journey], offsets[journey + 1]):
             target = np.int64(compact[activity[event]])

@@ -1,6 +1,7 @@
 """Variants: the distinct sequences of activities, and who follows them."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,11 +13,14 @@ from parcours.journeys import Log, People, list_people
 from parcours.results import Notice, Quartiles, Rate, Result
 from parcours.store.columns import Chunk
 from parcours.store.kernels import kernel
+from parcours.store.threads import worker_count
 
 __all__ = ["Variant", "Variants", "VariantsQuestion", "variants", "variants_people"]
 
 _MOST_LISTED = 1_000
 _COMPARED = 64
+_PART_BITS = 6
+_FILTER = 4096
 _MULTIPLIERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
 
@@ -61,25 +65,30 @@ class Variants(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class _Groups:
-    """Distinct sequences: their digests uint64[n, 2], customers, lengths, and the position of one customer each."""
+class _Journeys:
+    """For each customer the digests of their sequence, uint64[n, 2], and its length, int64[n]; 0 where it is empty."""
 
     digests: NDArray[np.uint64]
-    customers: NDArray[np.int64]
     lengths: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Distinct sequences: their customers, and the position of the first customer of each."""
+
+    customers: NDArray[np.int64]
     positions: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Members:
-    """Customers of listed variants: position, place of the variant and duration of each.
+    """Customers of listed variants: place of the variant and duration of each.
 
     `channels` int64[sum of lengths, channels] counts the channels of each place; variant g has the rows
     `starts[g]:starts[g + 1]`.
     """
 
-    positions: NDArray[np.int64]
-    groups: NDArray[np.int64]
+    groups: NDArray[np.int32]
     durations: NDArray[np.int64]
     starts: NDArray[np.int64]
     channels: NDArray[np.int64]
@@ -138,9 +147,10 @@ def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: boo
             values={"top": top, "most": _MOST_LISTED},
         )
     reading = _reading(log, only, collapse)
-    groups = log.fold(lambda chunk: _group(chunk, reading), _regroup)
-    best = _best(log, groups, top, reading)
-    found = _members(log, groups.digests[best], groups.lengths[best], reading)
+    journeys = _journeys(log, reading)
+    groups = _group(journeys)
+    best = _best(log, journeys, groups, top, reading)
+    found = _members(log, journeys, groups.positions[best], reading)
     customers = int(groups.customers.sum())
     rows = []
     for rank, group in enumerate(best.tolist()):
@@ -208,11 +218,12 @@ def variants_people(
         raise InvalidInput("A variant has at least one activity.", hint="Name its activities in order.")
     reading = _reading(log, only, collapse)
     codes = np.array(log.codes(activities), dtype=np.int64)
-    bounds = np.array([0, len(codes)])
-    digests, lengths = _digests(bounds, codes, *reading, *_MULTIPLIERS)
-    whole = int(lengths[0]) == len(codes)
-    found = _members(log, digests if whole else digests[:0], lengths if whole else lengths[:0], reading)
-    return list_people(log, found.positions, limit=limit, offset=offset)
+    digests, lengths = _digests(np.array([0, len(codes)]), codes, *reading, *_MULTIPLIERS)
+    journeys = _journeys(log, reading)
+    same = (journeys.digests == digests[0]).all(axis=1) & (journeys.lengths == len(codes))
+    # What `only` or `collapse` would not leave as it is, is nobody's sequence.
+    positions = np.flatnonzero(same & (lengths[0] == len(codes)))
+    return list_people(log, positions, limit=limit, offset=offset)
 
 
 def _reading(log: Log, only: Sequence[str], collapse: bool) -> tuple[NDArray[np.bool_], bool]:
@@ -222,67 +233,76 @@ def _reading(log: Log, only: Sequence[str], collapse: bool) -> tuple[NDArray[np.
     return keep, collapse
 
 
-def _group(chunk: Chunk, reading: tuple[NDArray[np.bool_], bool]) -> _Groups:
-    digests, lengths = _digests(chunk.offsets, chunk.activity, *reading, *_MULTIPLIERS)
-    there = np.flatnonzero(lengths)
-    return _gather(digests[there], np.ones(len(there), dtype=np.int64), lengths[there], there + chunk.first)
+def _journeys(log: Log, reading: tuple[NDArray[np.bool_], bool]) -> _Journeys:
+    def read(chunk: Chunk) -> _Journeys:
+        return _Journeys(*_digests(chunk.offsets, chunk.activity, *reading, *_MULTIPLIERS))
+
+    def join(states: Sequence[_Journeys]) -> _Journeys:
+        digests = np.concatenate([state.digests for state in states])
+        return _Journeys(digests, np.concatenate([state.lengths for state in states]))
+
+    return log.fold(read, join)
 
 
-def _regroup(states: Sequence[_Groups]) -> _Groups:
-    names = ("digests", "customers", "lengths", "positions")
-    return _gather(*(np.concatenate([getattr(state, name) for state in states]) for name in names))
+def _group(journeys: _Journeys) -> _Groups:
+    """Find the distinct sequences; in parts by the first bits of their digests, so that each part fits the cache."""
+    rows, bounds = _by_part(journeys.digests, journeys.lengths)
+    with ThreadPoolExecutor(worker_count()) as pool:
+        cuts = zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
+        parts = list(pool.map(lambda cut: _distinct(journeys.digests, rows[slice(*cut)]), cuts))
+    return _Groups(np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts]))
 
 
-def _gather(
-    digests: NDArray[np.uint64], customers: NDArray[np.int64], lengths: NDArray[np.int64], positions: NDArray[np.int64]
-) -> _Groups:
-    """Add up the customers of equal digests; the first position stands for the group."""
-    firsts, totals = _distinct(digests, customers)
-    return _Groups(digests[firsts], totals, lengths[firsts], positions[firsts])
-
-
-def _best(log: Log, groups: _Groups, top: int, reading: tuple[NDArray[np.bool_], bool]) -> NDArray[np.int64]:
+def _best(
+    log: Log, journeys: _Journeys, groups: _Groups, top: int, reading: tuple[NDArray[np.bool_], bool]
+) -> NDArray[np.intp]:
     """The groups to list, in their order: by customers, length, names of the first activities, digest."""
     if not len(groups.customers):
-        return np.empty(0, dtype=np.int64)
-    rank = groups.customers.max() - groups.customers
-    coarse = rank * (groups.lengths.max() + 1) + groups.lengths
-    limit = np.partition(coarse, min(top, len(coarse)) - 1)[min(top, len(coarse)) - 1]
-    candidates = np.flatnonzero(coarse <= limit)
-    width = min(_COMPARED, int(groups.lengths[candidates].max()))
-    candidates = candidates[np.argsort(groups.positions[candidates])]
+        return np.empty(0, dtype=np.intp)
+    enough = np.partition(groups.customers, -min(top, len(groups.customers)))[-min(top, len(groups.customers))]
+    candidates = np.flatnonzero(groups.customers >= enough)
+    lengths = journeys.lengths[groups.positions[candidates]]
+    coarse = (groups.customers.max() - groups.customers[candidates]) * (lengths.max() + 1) + lengths
+    nearest = np.argpartition(coarse, min(top, len(coarse)) - 1)[min(top, len(coarse)) - 1]
+    chosen = coarse <= coarse[nearest]
+    candidates, coarse, lengths = candidates[chosen], coarse[chosen], lengths[chosen]
+    width = min(_COMPARED, int(lengths.max()))
+    order = np.argsort(groups.positions[candidates])
+    candidates, coarse = candidates[order], coarse[order]
     positions = groups.positions[candidates]
 
     def read(chunk: Chunk) -> NDArray[np.int32]:
         first, last = np.searchsorted(positions, (chunk.first, chunk.first + chunk.customers))
-        journeys = positions[first:last] - chunk.first
-        heads: NDArray[np.int32] = _heads(chunk.offsets, chunk.activity, *reading, journeys, width)
+        heads: NDArray[np.int32] = _heads(
+            chunk.offsets, chunk.activity, *reading, positions[first:last] - chunk.first, width
+        )
         return heads
 
     heads = log.fold(read, np.concatenate)
-    digests = groups.digests[candidates]
-    keys = (digests[:, 1], digests[:, 0], *heads.T[::-1], coarse[candidates])
-    return candidates[np.lexsort(keys)][:top]
+    digests = journeys.digests[positions]
+    ranked: NDArray[np.intp] = candidates[np.lexsort((digests[:, 1], digests[:, 0], *heads.T[::-1], coarse))]
+    return ranked[:top]
 
 
 def _members(
-    log: Log, digests: NDArray[np.uint64], lengths: NDArray[np.int64], reading: tuple[NDArray[np.bool_], bool]
+    log: Log, journeys: _Journeys, examples: NDArray[np.int64], reading: tuple[NDArray[np.bool_], bool]
 ) -> _Members:
-    """Find the customers of some variants, how long each took, and on which channels."""
-    starts = np.concatenate(([0], np.cumsum(lengths)))
+    """Find who does the same as some customers (given by position), how long each took, and on which channels."""
+    digests = journeys.digests[examples]
+    starts = np.concatenate(([0], np.cumsum(journeys.lengths[examples])))
+    order = np.lexsort((digests[:, 1], digests[:, 0]))
 
     def find(chunk: Chunk) -> _Members:
-        found, counted = _digests(chunk.offsets, chunk.activity, *reading, *_MULTIPLIERS)
-        belongs = _matches(found, counted, digests, np.lexsort((digests[:, 1], digests[:, 0])))
+        here = slice(chunk.first, chunk.first + chunk.customers)
+        belongs = _matches(journeys.digests[here], journeys.lengths[here], digests, order)
         members = np.flatnonzero(belongs >= 0)
         channels = np.zeros((starts[-1], len(log.channels)), dtype=np.int64)
         columns = (chunk.offsets, chunk.activity, chunk.channel, chunk.time)
         durations = _walk(*columns, *reading, members, starts[belongs[members]], channels)
-        return _Members(members + chunk.first, belongs[members], durations, starts, channels)
+        return _Members(belongs[members], durations, starts, channels)
 
     def merge(states: Sequence[_Members]) -> _Members:
         return _Members(
-            np.concatenate([state.positions for state in states]),
             np.concatenate([state.groups for state in states]),
             np.concatenate([state.durations for state in states]),
             starts,
@@ -308,7 +328,7 @@ def _digests(offsets: Any, activity: Any, keep: Any, collapse: bool, first: Any,
     for journey in range(len(offsets) - 1):
         one, two = first, second
         last, length = np.int64(-1), 0
-        for event in range(offsets[journey], offsets[journey + 1]):
+        for event in range(np.uint64(offsets[journey]), np.uint64(offsets[journey + 1])):
             code = np.int64(activity[event])
             if not keep[code] or (collapse and code == last):
                 continue
@@ -325,36 +345,59 @@ def _digests(offsets: Any, activity: Any, keep: Any, collapse: bool, first: Any,
 
 
 @kernel
-def _distinct(digests: Any, customers: Any) -> Any:
-    """The first row of each distinct digest, in order of appearance, and the sum of its customers."""
-    size = 16
-    while size < 2 * len(digests):
-        size *= 2
-    mask = np.uint64(size - 1)
-    table = np.full(size, -1, dtype=np.int64)
-    firsts = np.empty(len(digests), dtype=np.int64)
-    totals = np.zeros(len(digests), dtype=np.int64)
-    count = 0
+def _by_part(digests: Any, lengths: Any) -> Any:
+    """The customers who have a sequence, ordered by the first bits of its digest, and where each part starts."""
+    shift, one = np.uint64(64 - _PART_BITS), np.uint64(1)
+    bounds = np.zeros((1 << _PART_BITS) + 1, dtype=np.int64)
     for row in range(len(digests)):
-        slot = digests[row, 0] & mask
-        while table[slot] >= 0:
-            other = firsts[table[slot]]
-            if digests[other, 0] == digests[row, 0] and digests[other, 1] == digests[row, 1]:
-                break
-            slot = (slot + np.uint64(1)) & mask
-        if table[slot] < 0:
-            table[slot] = count
-            firsts[count] = row
-            count += 1
-        totals[table[slot]] += customers[row]
-    return firsts[:count], totals[:count]
+        bounds[(digests[row, 0] >> shift) + one] += lengths[row] > 0
+    bounds = np.cumsum(bounds)
+    cursor = bounds.copy()
+    rows = np.empty(bounds[-1], dtype=np.int64)
+    for row in range(len(digests)):
+        if lengths[row] > 0:
+            part = digests[row, 0] >> shift
+            rows[cursor[part]] = row
+            cursor[part] += 1
+    return rows, bounds
+
+
+@kernel
+def _distinct(digests: Any, rows: Any) -> Any:
+    """How often each digest occurs among some rows, in order of appearance, and where it does first."""
+    size = 16
+    while size < 2 * len(rows):
+        size *= 2
+    mask, one = np.uint64(size - 1), np.uint64(1)
+    groups = np.full(size, -1, dtype=np.int32)
+    keys = np.empty((size, 2), dtype=np.uint64)
+    counts = np.zeros(len(rows), dtype=np.int64)
+    firsts = np.empty(len(rows), dtype=np.int64)
+    found = 0
+    for row in rows:
+        left, right = digests[row, 0], digests[row, 1]
+        slot = left & mask
+        while groups[slot] >= 0 and (keys[slot, 0] != left or keys[slot, 1] != right):
+            slot = (slot + one) & mask
+        if groups[slot] < 0:
+            groups[slot] = found
+            keys[slot, 0], keys[slot, 1] = left, right
+            firsts[found] = row
+            found += 1
+        counts[groups[slot]] += 1
+    return counts[:found], firsts[:found]
 
 
 @kernel
 def _matches(digests: Any, lengths: Any, wanted: Any, order: Any) -> Any:
     """The place in `wanted` of each digest, -1 where it has none; `order` sorts `wanted`."""
-    places = np.full(len(digests), -1, dtype=np.int64)
+    places = np.full(len(digests), -1, dtype=np.int32)
+    last_bits = np.zeros(_FILTER, dtype=np.bool_)
+    for place in range(len(wanted)):
+        last_bits[wanted[place, 0] % np.uint64(_FILTER)] = True
     for row in range(len(digests)):
+        if not last_bits[digests[row, 0] % np.uint64(_FILTER)] or lengths[row] == 0:
+            continue
         low, high = 0, len(order)
         while low < high:
             middle = (low + high) // 2
@@ -363,7 +406,7 @@ def _matches(digests: Any, lengths: Any, wanted: Any, order: Any) -> Any:
                 low = middle + 1
             else:
                 high = middle
-        if low < len(order) and lengths[row] > 0:
+        if low < len(order):
             candidate = wanted[order[low]]
             if candidate[0] == digests[row, 0] and candidate[1] == digests[row, 1]:
                 places[row] = order[low]

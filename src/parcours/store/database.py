@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import alembic.command
-import alembic.config
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -71,6 +69,9 @@ def connect(path: Path) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Bring the tables to this version's form."""
+    import alembic.command
+    import alembic.config
+
     config = alembic.config.Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     with engine.begin() as connection:
