@@ -40,22 +40,26 @@ def chains_in_order(
     """
     n = len(optional)
     plain, step_of = _plain_steps(steps_of, tainted_by, optional, strict)
-    relevant = np.empty(1 + _longest(offsets), dtype=np.uint64)
+    relevant = _relevant(offsets, activity, (steps_of | tainted_by) != 0, strict)
     start = np.empty(n + 1, dtype=np.int64)
     taint = np.zeros(n, dtype=np.bool_)
     events = np.full((n, n), -1, dtype=np.int64)
     found = np.empty(n, dtype=np.int64)
     rows = excluded = 0
-    for journey in range(len(offsets) - 1):
-        here, end = np.uint64(offsets[journey]), np.uint64(offsets[journey + 1])
-        tied, best, tainted = True, 0, False
+    place, journey = np.uint64(0), np.uint64(0)
+    while place < len(relevant):
+        while np.uint64(offsets[journey + np.uint64(1)]) <= relevant[place]:
+            journey += np.uint64(1)
+        stop = np.uint64(offsets[journey + np.uint64(1)])
+        after, tied, best, tainted = place, not plain, 0, False
         if plain:
-            steps, tied = _plain_chain(here, end, time, activity, step_of, np.uint64(n), within, relevant, start, found)
+            steps, after, tied = _plain_chain(relevant, place, stop, time, activity, step_of, within, start, found)
             best = int(steps)
+        while after < len(relevant) and relevant[after] < stop:
+            after += np.uint64(1)
         if tied:
-            count = _select(here, end, activity, steps_of, tainted_by, strict, relevant)
             best, tainted = _best_chain(
-                relevant[:count], time, activity, steps_of, tainted_by, optional, within, strict,
+                relevant[place:after], time, activity, steps_of, tainted_by, optional, within, strict,
                 start, taint, events, found,
             )  # fmt: skip
         if tainted:
@@ -66,7 +70,23 @@ def chains_in_order(
             for step in range(n):
                 times[step, rows] = time[found[step]] if step < best and found[step] >= 0 else NEVER
             rows += 1
+        place = after
     return rows, excluded
+
+
+@kernel
+def _relevant(offsets: Any, activity: Any, counts: Any, strict: bool) -> Any:
+    """List the events that can change a chain, of all customers; in strict order, all.
+
+    A flat scan without a branch: most events are none, and which ones are cannot be predicted.
+    """
+    here, end = np.uint64(offsets[0]), np.uint64(offsets[-1])
+    relevant = np.empty(offsets[-1] - offsets[0] + 1, dtype=np.uint64)
+    count = np.uint64(0)
+    for event in range(here, end):
+        relevant[count] = event
+        count += np.uint64(strict | counts[activity[event]])
+    return relevant[:count]
 
 
 @kernel
@@ -88,54 +108,44 @@ def _plain_steps(steps_of: Any, tainted_by: Any, optional: Any, strict: bool) ->
 
 @kernel
 def _plain_chain(
-    here: Any, end: Any, time: Any, activity: Any, step_of: Any, n: Any, within: int,
-    relevant: Any, start: Any, found: Any,
+    relevant: Any, place: Any, stop: Any, time: Any, activity: Any, step_of: Any, within: int,
+    start: Any, found: Any,
 ) -> Any:  # fmt: skip
-    """The number of steps of the best chain, its events in `found`, and whether two events share an instant.
+    """The number of steps of the best chain among the events from `place` to before `stop`, and its events in `found`.
 
-    `start[k]` is the latest start of a chain that could go on with step k. The loops have almost no branch, since what
-    a customer does next cannot be predicted. If two events share an instant, the answer is void.
+    Also the place behind them, and whether two share an instant: then the answer is void. `start[k]` is the latest
+    start of a chain that could go on with step k. Almost without a branch, since what a customer does next cannot be
+    predicted.
     """
     none, one = np.uint64(0), np.uint64(1)
-    count = none
-    for event in range(here, end):  # the steps, from the first event that can start a chain
-        step = step_of[activity[event]]
-        relevant[count] = event
-        count += np.uint64((step < n) & ((step == none) | (count > none)))
     start[:] = NEVER
-    best, begun, last = none, NEVER, NEVER
-    tied = count > none and relevant[0] > here and time[relevant[0] - one] == time[relevant[0]]
-    for place in range(count):
-        now = time[relevant[place]]
+    best, begun, last, tied = none, NEVER, NEVER, False
+    after, count = place, np.uint64(len(relevant))
+    while after < count and relevant[after] < stop and step_of[activity[relevant[after]]] != none:
+        after += one
+    if after > place and after < count and relevant[after] < stop:
+        last = time[relevant[after - one]]
+    while after < count and relevant[after] < stop:
+        now = time[relevant[after]]
+        step = step_of[activity[relevant[after]]]
         tied |= now == last
         last = now
         start[0] = now
-        step = step_of[activity[relevant[place]]]
         origin = start[step]
         reached = (origin != NEVER) & (now - origin <= within)
         better = reached & (step >= best)
         best = step + one if better else best
         begun = origin if better else begun
         start[step + one] = origin if reached else start[step + one]
-    following, step = none, none
+        after += one
+    step = none
     while step < best:  # the chain that starts at `begun`: after each step, the first event of the next
-        event = relevant[following]
+        event = relevant[place]
         if step_of[activity[event]] == step and time[event] >= begun:
             found[step] = event
             step += one
-        following += one
-    return best, tied
-
-
-@kernel
-def _select(here: Any, end: Any, activity: Any, steps_of: Any, tainted_by: Any, strict: bool, relevant: Any) -> Any:
-    """List the events that can change a chain; in strict order, all."""
-    count = np.uint64(0)
-    for event in range(here, end):
-        code = activity[event]
-        relevant[count] = event
-        count += np.uint64(strict or (steps_of[code] | tainted_by[code]) != 0)
-    return count
+        place += one
+    return best, after, tied
 
 
 @kernel
@@ -166,15 +176,6 @@ def _best_chain(
             )  # fmt: skip
         place = after
     return best, tainted
-
-
-@kernel
-def _longest(offsets: Any) -> int:
-    """The number of events in the longest journey."""
-    longest = 0
-    for journey in range(len(offsets) - 1):
-        longest = max(longest, offsets[journey + 1] - offsets[journey])
-    return longest
 
 
 @kernel
