@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
@@ -75,7 +75,7 @@ def empty_server(built: None, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def workspace(server: str, request: pytest.FixtureRequest) -> str:
     """The id of an empty workspace of the test's own."""
-    answer = httpx.post(f"{server}/api/workspaces", json={"name": request.node.name[:60]}, timeout=30)
+    answer = httpx2.post(f"{server}/api/workspaces", json={"name": request.node.name[:60]}, timeout=30)
     answer.raise_for_status()
     return str(answer.json()["id"])
 
@@ -181,8 +181,8 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until:
         assert process.poll() is None, f"the server ended with {process.returncode}"
         try:
-            if httpx.get(f"{address}/healthz", timeout=2).is_success:
+            if httpx2.get(f"{address}/healthz", timeout=2).is_success:
                 return
-        except httpx.TransportError:
+        except httpx2.TransportError:
             time.sleep(0.1)
     raise AssertionError(f"the server did not answer within {_START_WITHIN} s")

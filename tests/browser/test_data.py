@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -126,7 +126,7 @@ def test_a_cancelled_import_leaves_the_workspace_as_it_was(
     page.get_by_role("button", name="Import", exact=True).click(timeout=30_000)
     page.get_by_role("button", name="Cancel the import").click()
     expect(page.get_by_text("The import was cancelled")).to_be_visible(timeout=60_000)
-    assert httpx.get(f"{server}/api/workspaces/{workspace}", timeout=30).json()["events"] == 0
+    assert httpx2.get(f"{server}/api/workspaces/{workspace}", timeout=30).json()["events"] == 0
 
 
 def test_a_table_is_sorted_by_its_headers(open_page: OpenPage) -> None:

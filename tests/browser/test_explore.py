@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -43,7 +43,7 @@ WORDS = {
 
 def ask(server: str, name: str, **parameters: Any) -> Any:
     """The answer of the real server, to compare the page with."""
-    answer = httpx.post(f"{server}/api/workspaces/complete-journey/analyses/{name}", json=parameters, timeout=60)
+    answer = httpx2.post(f"{server}/api/workspaces/complete-journey/analyses/{name}", json=parameters, timeout=60)
     answer.raise_for_status()
     return answer.json()
 
@@ -336,7 +336,7 @@ def test_a_question_that_is_refused_is_explained(open_page: OpenPage) -> None:
 
 def test_a_notebook_shows_the_same_picture(server: str, open_page: OpenPage) -> None:
     page = open_page("about:blank")
-    page.add_script_tag(content=httpx.get(f"{server}/embed.js", timeout=30).raise_for_status().text)
+    page.add_script_tag(content=httpx2.get(f"{server}/embed.js", timeout=30).raise_for_status().text)
 
     page.evaluate(
         "result => Parcours.render(document.body, 'funnel', result, 'fr')", ask(server, "funnel", steps=STEPS)
@@ -348,7 +348,7 @@ def test_a_notebook_shows_the_same_picture(server: str, open_page: OpenPage) -> 
 
 def test_a_result_without_a_picture_is_a_table(server: str, open_page: OpenPage) -> None:
     page = open_page("about:blank")
-    page.add_script_tag(content=httpx.get(f"{server}/embed.js", timeout=30).raise_for_status().text)
+    page.add_script_tag(content=httpx2.get(f"{server}/embed.js", timeout=30).raise_for_status().text)
 
     page.evaluate(
         "result => Parcours.render(document.body, 'funnel_people', result, 'en')",

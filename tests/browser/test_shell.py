@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -41,7 +41,7 @@ def test_the_address_without_a_workspace_leads_to_the_one_used_last(open_page: O
 
 
 def test_the_overview_says_what_the_server_says(server: str, open_page: OpenPage) -> None:
-    detail = httpx.get(f"{server}/api/workspaces/complete-journey", timeout=30).json()
+    detail = httpx2.get(f"{server}/api/workspaces/complete-journey", timeout=30).json()
     page = open_page(HOME)
     for label, value in (("Customers", detail["customers"]), ("Events", detail["events"])):
         term = page.get_by_role("term").filter(has_text=label).first

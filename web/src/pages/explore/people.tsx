@@ -43,7 +43,7 @@ export function PeoplePanel({ workspace, analysis, parameters, what, onClose }: 
       <Modal className={styles.panel ?? ""}>
         <Dialog className={styles.dialog ?? ""}>
           <div className={styles.close}>
-            <IconButton label={t.ui.close} icon="close" onPress={close} />
+            <IconButton label={t.ui.close} icon="close" hint={false} onPress={close} />
           </div>
           {customer === null ? (
             <PeopleList
