@@ -217,7 +217,9 @@ def test_the_keyboard_alone_reaches_a_customer(open_page: OpenPage) -> None:
     page.keyboard.press("Enter")
     panel = page.get_by_role("dialog")
     expect(panel).to_be_visible()
-    for _ in range(2):
+    row = panel.get_by_role("listitem").get_by_role("button").first
+    expect(row).to_be_visible()
+    while not row.evaluate("row => row === document.activeElement"):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(panel.locator("time").first).to_be_visible()
