@@ -9,11 +9,10 @@
     │   └── UnreadableFile            not a table, damaged, or of an unknown kind
     ├── NotFound (LookupError)        a workspace, an import, a customer that is not there
     ├── Cancelled                     somebody stopped a long work
-    ├── StoreError                    the workspace itself
-    │   ├── StoreLocked               another process writes to it
-    │   ├── StoreNotWritable          no right to write, or no room
-    │   └── StoreDamaged              a checksum does not match
-    └── MissingDependency (ImportError)   an extra that is not installed
+    └── StoreError                    the workspace itself
+        ├── StoreLocked               another process writes to it
+        ├── StoreNotWritable          no right to write, or no room
+        └── StoreDamaged              a checksum does not match
 
 A message says what was wrong, with the value, then `hint` says what would be right. `code` is stable: the web
 interface translates by it and fills `values` into its sentence.
@@ -25,7 +24,6 @@ from collections.abc import Iterable, Mapping
 __all__ = [
     "Cancelled",
     "InvalidInput",
-    "MissingDependency",
     "NotFound",
     "ParcoursError",
     "StoreDamaged",
@@ -152,21 +150,6 @@ class StoreDamaged(StoreError):
     """A file of the workspace does not match its checksum."""
 
     code = "store_damaged"
-
-
-class MissingDependency(ParcoursError, ImportError):
-    """An optional part that is not installed."""
-
-    code = "missing_dependency"
-
-    @classmethod
-    def extra(cls, package: str, extra: str) -> "MissingDependency":
-        """Name the extra that brings the missing package."""
-        return cls(
-            f"This needs the package {package!r}, which is not installed.",
-            hint=f"Install it with: pip install 'parcours[{extra}]'",
-            values={"package": package, "extra": extra},
-        )
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:

@@ -248,16 +248,17 @@ class Workspace:
 
     def log(self, progress: Callable[[int, int], None] | None = None) -> Log:
         """Return the journey log of everything imported, making it anew when it is stale or damaged."""
-        with self._building, connect() as connection:
+        with self._building:
             sealed = self._segments()
-            named = logfiles.signature(connection, [segment.checksum for segment in sealed])
+            named = logfiles.signature([segment.checksum for segment in sealed])
             if self._log is None or self._log[0] != named:
                 columns = logfiles.load(self.folder, named)
                 if columns is None:
                     for segment in sealed:
                         check(self.folder / "segments", segment)
                     tables = [reading(self.folder / "segments", segment) for segment in sealed]
-                    columns = build(connection, tables, progress)
+                    with connect() as connection:
+                        columns = build(connection, tables, progress)
                     if _can_write(self.folder):
                         logfiles.save(columns, self.folder, named)
                 self._log = named, Log(columns)

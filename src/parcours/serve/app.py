@@ -36,9 +36,12 @@ def create_app(data: Path, *, hosts: tuple[str, ...] = ()) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=state.warm, name="warm", daemon=True).start()
+        await asyncio.to_thread(state.warm)
+        verifying = threading.Thread(target=state.verify, name="verify")
+        verifying.start()
         yield
         await asyncio.to_thread(state.stop)
+        await asyncio.to_thread(verifying.join)
 
     app = FastAPI(
         title="Parcours",

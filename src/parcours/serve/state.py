@@ -33,6 +33,7 @@ class State:
         self.jobs = Jobs()
         self.uploads = Path(tempfile.mkdtemp(prefix="parcours-uploads-"))
         self._opened: dict[str, Workspace] = {}
+        self._stopping = False
 
     def all(self) -> list[Workspace]:
         """List the workspaces, also those made since the start."""
@@ -77,21 +78,32 @@ class State:
         shutil.rmtree(self.uploads / upload_id, ignore_errors=True)
 
     def warm(self) -> None:
-        """Check every log and ask it once, so that the first question is answered as fast as the next."""
+        """Ask one log everything once, so that no two first questions load the same kernel at the same time."""
         for workspace in self.all():
             try:
-                workspace.verify()
                 log = workspace.log()
-                if log.events:
-                    funnel(log, steps=log.activities[:2])
-                    funnel(log, steps=log.activities[:2], order="any")
-                    transitions(log, only=log.activities[:2])
-                    variants(log, only=log.activities[:2])
+            except ParcoursError:
+                continue  # `verify` reports it
+            if log.events:
+                funnel(log, steps=log.activities[:2])
+                funnel(log, steps=log.activities[:2], order="any")
+                transitions(log, only=log.activities[:2])
+                variants(log, only=log.activities[:2])
+                return
+
+    def verify(self) -> None:
+        """Compare every workspace with its checksums; a damaged log is made again, a damaged segment is reported."""
+        for workspace in self.all():
+            if self._stopping:
+                return
+            try:
+                workspace.verify()
             except ParcoursError as error:
                 logging.getLogger(__name__).error("workspace %s: %s", workspace.folder.name, error)
 
     def stop(self) -> None:
         """Stop what runs and remove what waits."""
+        self._stopping = True
         self.jobs.stop()
         shutil.rmtree(self.uploads, ignore_errors=True)
 

@@ -1,10 +1,10 @@
 """The journey log on disk: a projection that is mapped into memory, and made again when it is stale or damaged."""
 
+import hashlib
 import shutil
 import zlib
 from pathlib import Path
 
-import duckdb
 import msgspec
 import numpy as np
 
@@ -27,11 +27,9 @@ class _Manifest(msgspec.Struct, frozen=True):
     files: dict[str, tuple[int, int]]
 
 
-def signature(connection: duckdb.DuckDBPyConnection, checksums: list[str]) -> str:
-    """Name a log by what it is made from: the segments, this format, and DuckDB's hash function."""
-    row = connection.execute("SELECT hash('parcours')").fetchone()
-    parts = [str(_FORMAT), str(row), *checksums]
-    return f"{zlib.crc32('|'.join(parts).encode()):08x}-{len(checksums)}"
+def signature(checksums: list[str]) -> str:
+    """Name a log by what it is made from: this format and the segments, in order."""
+    return hashlib.sha256("|".join([str(_FORMAT), *checksums]).encode()).hexdigest()
 
 
 def save(columns: Columns, folder: Path, named: str) -> None:

@@ -141,10 +141,6 @@ export const errors = {
     invalid_input: (values: Values) => ({ message: "This question cannot be answered.", hint: said(values.detail) }),
     not_found: (values: Values) => ({ message: "This is not there.", hint: said(values.detail) }),
     store_error: (values: Values) => ({ message: "This workspace cannot be used.", hint: said(values.detail) }),
-    missing_dependency: (values: Values) => ({
-      message: `This needs the package “${values.package}”, which is not installed.`,
-      hint: `Install it on the server with: pip install 'parcours[${values.extra}]'`,
-    }),
     missing_file: (values: Values) => ({ message: `${values.file} cannot be read.`, hint: "Choose the file again." }),
     is_a_folder: (values: Values) => ({ message: `“${values.file}” is a folder.`, hint: "Choose a file." }),
     not_a_table: () => ({ message: "This is not a table.", hint: "Save it as CSV or Parquet." }),

@@ -147,10 +147,6 @@ export const errors: typeof english = {
     }),
     not_found: (values) => ({ message: "Cela n’existe pas.", hint: said(values.detail) }),
     store_error: (values) => ({ message: "Cet espace n’est pas utilisable.", hint: said(values.detail) }),
-    missing_dependency: (values) => ({
-      message: `Il faut pour cela le paquet « ${values.package} », qui n’est pas installé.`,
-      hint: `Installez-le sur le serveur avec : pip install 'parcours[${values.extra}]'`,
-    }),
     missing_file: (values) => ({ message: `${values.file} est illisible.`, hint: "Choisissez le fichier à nouveau." }),
     is_a_folder: (values) => ({ message: `« ${values.file} » est un dossier.`, hint: "Choisissez un fichier." }),
     not_a_table: () => ({ message: "Ce n’est pas un tableau.", hint: "Enregistrez-le en CSV ou en Parquet." }),
