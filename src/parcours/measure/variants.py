@@ -1,7 +1,8 @@
 """Variants: the distinct sequences of activities, and who follows them."""
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,14 +14,13 @@ from parcours.journeys import Log, People, list_people
 from parcours.results import Notice, Quartiles, Rate, Result
 from parcours.store.columns import Chunk
 from parcours.store.kernels import kernel
-from parcours.store.threads import worker_count
+from parcours.store.threads import map_chunks
 
 __all__ = ["Variant", "Variants", "VariantsQuestion", "variants", "variants_people"]
 
 _MOST_LISTED = 1_000
 _COMPARED = 64
 _PART_BITS = 6
-_FILTER = 4096
 _MULTIPLIERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
 
@@ -65,33 +65,39 @@ class Variants(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class _Journeys:
-    """For each customer the digests of their sequence, uint64[n, 2], and its length, int64[n]; 0 where it is empty."""
+class _Sequences:
+    """The sequences of a chunk's customers, each from the events that count.
 
+    Customer i has the codes `activity[offsets[i]:offsets[i + 1]]`, done on `channel[…]`; `begins[i]` and `ends[i]` are
+    the first and the last of those events in the chunk. Customers who have any are listed by the first bits of their
+    sequence's digest: part p has the rows `bounds[p]:bounds[p + 1]` of `digests`, uint64[n, 2], and of `customers`.
+    """
+
+    chunk: Chunk
+    offsets: NDArray[np.int64]
+    activity: NDArray[Any]
+    channel: NDArray[Any]
+    begins: NDArray[np.int64]
+    ends: NDArray[np.int64]
     digests: NDArray[np.uint64]
-    lengths: NDArray[np.int64]
+    customers: NDArray[np.int32]
+    bounds: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """Distinct sequences: their customers, and the position of the first customer of each."""
+    """Distinct sequences: how many customers each has, and the row of its part where the first of them stands.
 
-    customers: NDArray[np.int64]
-    positions: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Members:
-    """Customers of listed variants: place of the variant and duration of each.
-
-    `channels` int64[sum of lengths, channels] counts the channels of each place; variant g has the rows
-    `starts[g]:starts[g + 1]`.
+    A part's rows are those of all chunks, one after the other: chunk c has `sizes[c, p]` rows of part p, after
+    `before[c, p]` others. `of[p]` tells for each row its group, counted from `starts[p]`.
     """
 
-    groups: NDArray[np.int32]
-    durations: NDArray[np.int64]
+    customers: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    before: NDArray[np.int64]
     starts: NDArray[np.int64]
-    channels: NDArray[np.int64]
+    of: tuple[NDArray[np.int32], ...]
 
 
 def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: bool = False) -> Variants:
@@ -147,30 +153,25 @@ def variants(log: Log, *, top: int = 20, only: Sequence[str] = (), collapse: boo
             code="invalid_top",
             values={"top": top, "most": _MOST_LISTED},
         )
-    reading = _reading(log, only, collapse)
-    journeys = _journeys(log, reading)
-    groups = _group(journeys)
-    best = _best(log, journeys, groups, top, reading)
-    found = _members(log, journeys, groups.positions[best], reading)
+    read = _read(log, only, collapse)
+    groups = _group(read)
+    best, sequences = _best(read, groups, top)
+    durations, channels = _members(log, read, groups, best, sequences)
     customers = int(groups.customers.sum())
-    rows = []
-    for rank, group in enumerate(best.tolist()):
-        who = found.groups == rank
-        codes = _sequence(log, int(groups.positions[group]), reading)
-        channels = found.channels[found.starts[rank] : found.starts[rank + 1]].argmax(axis=1).tolist()
-        rows.append(
-            Variant(
-                rank + 1,
-                tuple(log.activities[code] for code in codes),
-                tuple(log.channels[code] for code in channels),
-                int(groups.customers[group]),
-                Rate.of(int(groups.customers[group]), customers),
-                Quartiles.of(found.durations[who]),
-            )
+    rows = tuple(
+        Variant(
+            rank + 1,
+            tuple(log.activities[code] for code in sequence.tolist()),
+            tuple(log.channels[code] for code in usual.argmax(axis=1).tolist()),
+            int(groups.customers[group]),
+            Rate.of(int(groups.customers[group]), customers),
+            Quartiles.of(taken),
         )
+        for rank, (group, sequence, taken, usual) in enumerate(zip(best, sequences, durations, channels, strict=True))
+    )
     covered = Rate.of(sum(row.customers for row in rows), customers)
     question = VariantsQuestion(top, tuple(only), collapse)
-    return Variants(question, customers, len(groups.customers), covered, tuple(rows))
+    return Variants(question, customers, len(groups.customers), covered, rows)
 
 
 def variants_people(
@@ -217,236 +218,261 @@ def variants_people(
     """
     if not activities:
         raise InvalidInput("A variant has at least one activity.", hint="Name its activities in order.")
-    reading = _reading(log, only, collapse)
-    codes = np.array(log.codes(activities), dtype=np.int64)
-    digests, lengths = _digests(np.array([0, len(codes)]), codes, *reading, *_MULTIPLIERS)
-    journeys = _journeys(log, reading)
-    same = (journeys.digests == digests[0]).all(axis=1) & (journeys.lengths == len(codes))
-    # What `only` or `collapse` would not leave as it is, is nobody's sequence.
-    positions = np.flatnonzero(same & (lengths[0] == len(codes)))
-    return list_people(log, positions, limit=limit, offset=offset)
+    codes = np.array(log.codes(activities))
+    keep = _keep(log, only)
+    positions = [np.empty(0, dtype=np.int64)]
+    if keep[codes].all() and not (collapse and (codes[1:] == codes[:-1]).any()):  # else it is nobody's sequence
+        for sequences in _read(log, only, collapse):
+            wanted = _digests(np.array([0, len(codes)]), codes.astype(sequences.activity.dtype), *_MULTIPLIERS)
+            same = (sequences.digests == wanted).all(axis=1)
+            positions.append(sequences.chunk.first + np.sort(sequences.customers[same]).astype(np.int64))
+    return list_people(log, np.concatenate(positions), limit=limit, offset=offset)
 
 
-def _reading(log: Log, only: Sequence[str], collapse: bool) -> tuple[NDArray[np.bool_], bool]:
-    """Which codes count, and whether direct repeats are one."""
+def _keep(log: Log, only: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell for each code whether its events count."""
     keep = np.full(len(log.activities), not only)
     keep[log.codes(only)] = True
-    return keep, collapse
+    return keep
 
 
-def _journeys(log: Log, reading: tuple[NDArray[np.bool_], bool]) -> _Journeys:
-    def read(chunk: Chunk) -> _Journeys:
-        return _Journeys(*_digests(chunk.offsets, chunk.activity, *reading, *_MULTIPLIERS))
+def _read(log: Log, only: Sequence[str], collapse: bool) -> list[_Sequences]:
+    """Read the sequences of all chunks."""
+    keep = _keep(log, only)
 
-    def join(states: Sequence[_Journeys]) -> _Journeys:
-        digests = np.concatenate([state.digests for state in states])
-        return _Journeys(digests, np.concatenate([state.lengths for state in states]))
+    def read(chunk: Chunk) -> list[_Sequences]:
+        if keep.all() and not collapse:
+            offsets, activity, channel = chunk.offsets, chunk.activity, chunk.channel
+            begins, ends = offsets[:-1], offsets[1:] - 1
+        else:
+            offsets, events, begins, ends = _counted(chunk.offsets, chunk.activity, keep, collapse)
+            activity, channel = chunk.activity[events], chunk.channel[events]
+        parts = _by_part(_digests(offsets, activity, *_MULTIPLIERS), offsets)
+        return [_Sequences(chunk, offsets, activity, channel, begins, ends, *parts)]
 
-    return log.fold(read, join)
-
-
-def _group(journeys: _Journeys) -> _Groups:
-    """Find the distinct sequences; in parts by the first bits of their digests, so that each part fits the cache."""
-    rows, bounds = _by_part(journeys.digests, journeys.lengths)
-    with ThreadPoolExecutor(worker_count()) as pool:
-        cuts = zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
-        parts = list(pool.map(lambda cut: _distinct(journeys.digests, rows[slice(*cut)]), cuts))
-    return _Groups(np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts]))
+    return log.fold(read, lambda lists: list(itertools.chain.from_iterable(lists)))
 
 
-def _best(
-    log: Log, journeys: _Journeys, groups: _Groups, top: int, reading: tuple[NDArray[np.bool_], bool]
-) -> NDArray[np.intp]:
-    """The groups to list, in their order: by customers, length, names of the first activities, digest."""
-    if not len(groups.customers):
-        return np.empty(0, dtype=np.intp)
-    enough = np.partition(groups.customers, -min(top, len(groups.customers)))[-min(top, len(groups.customers))]
-    candidates = np.flatnonzero(groups.customers >= enough)
-    lengths = journeys.lengths[groups.positions[candidates]]
-    coarse = (groups.customers.max() - groups.customers[candidates]) * (lengths.max() + 1) + lengths
-    nearest = np.argpartition(coarse, min(top, len(coarse)) - 1)[min(top, len(coarse)) - 1]
-    chosen = coarse <= coarse[nearest]
-    candidates, coarse, lengths = candidates[chosen], coarse[chosen], lengths[chosen]
-    width = min(_COMPARED, int(lengths.max()))
-    order = np.argsort(groups.positions[candidates])
-    candidates, coarse = candidates[order], coarse[order]
-    positions = groups.positions[candidates]
+def _group(read: Sequence[_Sequences]) -> _Groups:
+    """Find the distinct sequences; part by part, so that each fits the processor's cache."""
 
-    def read(chunk: Chunk) -> NDArray[np.int32]:
-        first, last = np.searchsorted(positions, (chunk.first, chunk.first + chunk.customers))
-        heads: NDArray[np.int32] = _heads(
-            chunk.offsets, chunk.activity, *reading, positions[first:last] - chunk.first, width
+    def find(part: int) -> tuple[NDArray[Any], ...]:
+        found: tuple[NDArray[Any], ...] = _distinct(
+            np.concatenate([each.digests[each.bounds[part] : each.bounds[part + 1]] for each in read])
         )
+        return found
+
+    parts = map_chunks(find, range(1 << _PART_BITS))
+    customers, firsts = (np.concatenate([part[column] for part in parts]) for column in (0, 1))
+    sizes = np.array([np.diff(each.bounds) for each in read])
+    starts = np.cumsum([0, *(len(counts) for counts, *_ in parts)])
+    return _Groups(customers, firsts, sizes, np.cumsum(sizes, axis=0) - sizes, starts, tuple(of for *_, of in parts))
+
+
+def _first_customers(
+    read: Sequence[_Sequences], groups: _Groups, chosen: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+    """For some groups, the position of their first customer, the length of the sequence and its digest."""
+    part = np.searchsorted(groups.starts, chosen, side="right") - 1
+    row = groups.firsts[chosen]
+    number = np.sum(groups.before[:, part] + groups.sizes[:, part] <= row, axis=0)
+    positions, lengths = np.empty(len(chosen), dtype=np.int64), np.empty(len(chosen), dtype=np.int64)
+    digests = np.empty((len(chosen), 2), dtype=np.uint64)
+    for index, each in enumerate(read):
+        here = np.flatnonzero(number == index)
+        rows = each.bounds[part[here]] + row[here] - groups.before[index, part[here]]
+        customers = each.customers[rows]
+        positions[here] = each.chunk.first + customers
+        lengths[here] = each.offsets[customers + 1] - each.offsets[customers]
+        digests[here] = each.digests[rows]
+    return positions, lengths, digests
+
+
+def _best(read: Sequence[_Sequences], groups: _Groups, top: int) -> tuple[list[int], list[NDArray[Any]]]:
+    """The groups to list, in their order (by customers, length, names of the first activities, digest); their codes."""
+    top = min(top, len(groups.customers))
+    if top == 0:
+        return [], []
+    candidates = np.flatnonzero(groups.customers >= np.partition(groups.customers, -top)[-top])
+    positions, lengths, digests = _first_customers(read, groups, candidates)
+    coarse = (groups.customers.max() - groups.customers[candidates]) * (lengths.max() + 1) + lengths
+    chosen = np.flatnonzero(coarse <= np.partition(coarse, top - 1)[top - 1])
+    chosen = chosen[np.argsort(positions[chosen])]
+    positions, width = positions[chosen], min(_COMPARED, int(lengths[chosen].max()))
+
+    def look(sequences: _Sequences) -> NDArray[np.int32]:
+        first = sequences.chunk.first
+        here = slice(*np.searchsorted(positions, (first, first + sequences.chunk.customers)))
+        heads: NDArray[np.int32] = _heads(sequences.offsets, sequences.activity, positions[here] - first, width)
         return heads
 
-    heads = log.fold(read, np.concatenate)
-    digests = journeys.digests[positions]
-    ranked: NDArray[np.intp] = candidates[np.lexsort((digests[:, 1], digests[:, 0], *heads.T[::-1], coarse))]
-    return ranked[:top]
+    heads = np.concatenate(map_chunks(look, read))
+    order = np.lexsort((*digests[chosen].T, *heads.T[::-1], coarse[chosen]))[:top]
+    return candidates[chosen[order]].tolist(), [_codes(read, position) for position in positions[order].tolist()]
+
+
+def _codes(read: Sequence[_Sequences], position: int) -> NDArray[Any]:
+    """The codes of one customer's sequence."""
+    sequences = read[bisect_right(read, position, key=lambda each: each.chunk.first) - 1]
+    start, stop = sequences.offsets[position - sequences.chunk.first :][:2]
+    return sequences.activity[start:stop]
 
 
 def _members(
-    log: Log, journeys: _Journeys, examples: NDArray[np.int64], reading: tuple[NDArray[np.bool_], bool]
-) -> _Members:
-    """Find who does the same as some customers (given by position), how long each took, and on which channels."""
-    digests = journeys.digests[examples]
-    starts = np.concatenate(([0], np.cumsum(journeys.lengths[examples])))
-    order = np.lexsort((digests[:, 1], digests[:, 0]))
+    log: Log, read: Sequence[_Sequences], groups: _Groups, best: Sequence[int], sequences: Sequence[NDArray[Any]]
+) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]:
+    """For each group to list, how long its customers took, and how often each channel at each place: [length, n]."""
+    ranks = np.full(len(groups.customers) + 1, -1, dtype=np.int16)
+    ranks[best] = np.arange(len(best))
+    inhabited = np.unique(np.searchsorted(groups.starts, best, side="right") - 1).tolist()
+    starts = np.cumsum([0, *map(len, sequences)])
 
-    def find(chunk: Chunk) -> _Members:
-        here = slice(chunk.first, chunk.first + chunk.customers)
-        belongs = _matches(journeys.digests[here], journeys.lengths[here], digests, order)
-        members = np.flatnonzero(belongs >= 0)
+    def find(number: int) -> tuple[NDArray[Any], ...]:
+        each = read[number]
+        rank = np.full(each.chunk.customers, -1, dtype=np.int16)
+        for part in inhabited:
+            rows = groups.of[part][groups.before[number, part] :][: groups.sizes[number, part]]
+            rank[each.customers[each.bounds[part] : each.bounds[part + 1]]] = ranks[groups.starts[part] + rows]
+        members = np.flatnonzero(rank >= 0)
+        rank = rank[members]
         channels = np.zeros((starts[-1], len(log.channels)), dtype=np.int64)
-        columns = (chunk.offsets, chunk.activity, chunk.channel, chunk.time)
-        durations = _walk(*columns, *reading, members, starts[belongs[members]], channels)
-        return _Members(belongs[members], durations, starts, channels)
+        _count_channels(each.offsets, each.channel, members, starts[rank], channels)
+        return rank, each.chunk.time[each.ends[members]] - each.chunk.time[each.begins[members]], channels
 
-    def merge(states: Sequence[_Members]) -> _Members:
-        return _Members(
-            np.concatenate([state.groups for state in states]),
-            np.concatenate([state.durations for state in states]),
-            starts,
-            np.sum([state.channels for state in states], axis=0),
-        )
-
-    return log.fold(find, merge)
-
-
-def _sequence(log: Log, position: int, reading: tuple[NDArray[np.bool_], bool]) -> list[int]:
-    """The codes of one customer's sequence."""
-    chunk = log.journey(position)
-    codes = _heads(chunk.offsets, chunk.activity, *reading, np.zeros(1, dtype=np.int64), chunk.events)[0]
-    kept: list[int] = codes[codes >= 0].tolist()
-    return kept
+    found = map_chunks(find, range(len(read)))
+    rank, durations = (np.concatenate([state[column] for state in found]) for column in (0, 1))
+    order = np.argsort(rank, kind="stable")
+    ends = np.cumsum([0, *np.bincount(rank, minlength=len(best))])
+    channels = np.sum([state[2] for state in found], axis=0)
+    return (
+        [durations[order[start:stop]] for start, stop in itertools.pairwise(ends.tolist())],
+        [channels[start:stop] for start, stop in itertools.pairwise(starts.tolist())],
+    )
 
 
 @kernel
-def _digests(offsets: Any, activity: Any, keep: Any, collapse: bool, first: Any, second: Any) -> Any:
-    """Two independent digests of each journey's kept activities, uint64[n, 2], and how many they are, int64[n]."""
-    digests = np.zeros((len(offsets) - 1, 2), dtype=np.uint64)
-    lengths = np.zeros(len(offsets) - 1, dtype=np.int64)
-    for journey in range(len(offsets) - 1):
-        one, two = first, second
-        last, length = np.int64(-1), 0
-        for event in range(np.uint64(offsets[journey]), np.uint64(offsets[journey + 1])):
-            code = np.int64(activity[event])
-            if not keep[code] or (collapse and code == last):
-                continue
-            last = code
-            length += 1
-            one = (one ^ np.uint64(code + 1)) * first
-            one ^= one >> np.uint64(29)
-            two = (two + np.uint64(code + 1)) * second
-            two ^= two >> np.uint64(31)
-        digests[journey, 0] = one
-        digests[journey, 1] = two
-        lengths[journey] = length
-    return digests, lengths
+def _counted(offsets: Any, activity: Any, keep: Any, collapse: bool) -> Any:
+    """The events that count: where each journey's begin among them, which they are, its first and its last.
 
-
-@kernel
-def _by_part(digests: Any, lengths: Any) -> Any:
-    """The customers who have a sequence, ordered by the first bits of its digest, and where each part starts."""
-    shift, one = np.uint64(64 - _PART_BITS), np.uint64(1)
-    bounds = np.zeros((1 << _PART_BITS) + 1, dtype=np.int64)
-    for row in range(len(digests)):
-        bounds[(digests[row, 0] >> shift) + one] += lengths[row] > 0
-    bounds = np.cumsum(bounds)
-    cursor = bounds.copy()
-    rows = np.empty(bounds[-1], dtype=np.int64)
-    for row in range(len(digests)):
-        if lengths[row] > 0:
-            part = digests[row, 0] >> shift
-            rows[cursor[part]] = row
-            cursor[part] += 1
-    return rows, bounds
-
-
-@kernel
-def _distinct(digests: Any, rows: Any) -> Any:
-    """How often each digest occurs among some rows, in order of appearance, and where it does first."""
-    size = 16
-    while size < 2 * len(rows):
-        size *= 2
-    mask, one = np.uint64(size - 1), np.uint64(1)
-    groups = np.full(size, -1, dtype=np.int32)
-    keys = np.empty((size, 2), dtype=np.uint64)
-    counts = np.zeros(len(rows), dtype=np.int64)
-    firsts = np.empty(len(rows), dtype=np.int64)
-    found = 0
-    for row in rows:
-        left, right = digests[row, 0], digests[row, 1]
-        slot = left & mask
-        while groups[slot] >= 0 and (keys[slot, 0] != left or keys[slot, 1] != right):
-            slot = (slot + one) & mask
-        if groups[slot] < 0:
-            groups[slot] = found
-            keys[slot, 0], keys[slot, 1] = left, right
-            firsts[found] = row
-            found += 1
-        counts[groups[slot]] += 1
-    return counts[:found], firsts[:found]
-
-
-@kernel
-def _matches(digests: Any, lengths: Any, wanted: Any, order: Any) -> Any:
-    """The place in `wanted` of each digest, -1 where it has none; `order` sorts `wanted`."""
-    places = np.full(len(digests), -1, dtype=np.int32)
-    last_bits = np.zeros(_FILTER, dtype=np.bool_)
-    for place in range(len(wanted)):
-        last_bits[wanted[place, 0] % np.uint64(_FILTER)] = True
-    for row in range(len(digests)):
-        if not last_bits[digests[row, 0] % np.uint64(_FILTER)] or lengths[row] == 0:
-            continue
-        low, high = 0, len(order)
-        while low < high:
-            middle = (low + high) // 2
-            candidate = wanted[order[middle]]
-            if candidate[0] < digests[row, 0] or (candidate[0] == digests[row, 0] and candidate[1] < digests[row, 1]):
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(order):
-            candidate = wanted[order[low]]
-            if candidate[0] == digests[row, 0] and candidate[1] == digests[row, 1]:
-                places[row] = order[low]
-    return places
-
-
-@kernel
-def _heads(offsets: Any, activity: Any, keep: Any, collapse: bool, journeys: Any, width: int) -> Any:
-    """The first `width` kept codes of some journeys, int32[n, width], -1 behind the last."""
-    heads = np.full((len(journeys), width), -1, dtype=np.int32)
-    for row in range(len(journeys)):
-        last, length = np.int64(-1), 0
-        for event in range(offsets[journeys[row]], offsets[journeys[row] + 1]):
-            code = np.int64(activity[event])
-            if length < width and keep[code] and not (collapse and code == last):
-                heads[row, length] = code
-                length += 1
-                last = code
-    return heads
-
-
-@kernel
-def _walk(
-    offsets: Any, activity: Any, channel: Any, time: Any, keep: Any, collapse: bool,
-    journeys: Any, starts: Any, channels: Any,
-) -> Any:  # fmt: skip
-    """The time from first to last kept event of some journeys; counts the channel of each place in `channels`."""
-    durations = np.zeros(len(journeys), dtype=np.int64)
-    for row in range(len(journeys)):
-        last, place, begun = np.int64(-1), starts[row], np.int64(0)
-        for event in range(offsets[journeys[row]], offsets[journeys[row] + 1]):
+    Of an activity that directly repeats itself the first event counts; the last of a journey may be a repeat.
+    """
+    journeys = len(offsets) - 1
+    starts = np.zeros(journeys + 1, dtype=np.int64)
+    events = np.empty(offsets[-1] - offsets[0], dtype=np.int64)
+    begins = np.zeros(journeys, dtype=np.int64)
+    ends = np.zeros(journeys, dtype=np.int64)
+    count = 0
+    for journey in range(journeys):
+        last = np.int64(-1)
+        for event in range(offsets[journey], offsets[journey + 1]):
             code = np.int64(activity[event])
             if not keep[code]:
                 continue
             if last < 0:
-                begun = time[event]
-            durations[row] = time[event] - begun
+                begins[journey] = event
+            ends[journey] = event
             if not (collapse and code == last):
-                channels[place, channel[event]] += 1
-                place += 1
+                events[count] = event
+                count += 1
             last = code
-    return durations
+        starts[journey + 1] = count
+    return starts, events[:count], begins, ends
+
+
+@kernel
+def _digests(offsets: Any, activity: Any, first: Any, second: Any) -> Any:
+    """Two independent digests of each sequence: uint64[n, 2]. Four narrow codes are mixed in at once."""
+    digests = np.empty((len(offsets) - 1, 2), dtype=np.uint64)
+    narrow = activity.itemsize == 2
+    for journey in range(len(offsets) - 1):
+        event, stop = np.uint64(offsets[journey]), np.uint64(offsets[journey + 1])
+        one, two = _mixed(first, second, stop - event, first, second)
+        while narrow and event + np.uint64(4) <= stop:
+            word = np.uint64(activity[event]) | np.uint64(activity[event + np.uint64(1)]) << np.uint64(16)
+            word |= np.uint64(activity[event + np.uint64(2)]) << np.uint64(32)
+            word |= np.uint64(activity[event + np.uint64(3)]) << np.uint64(48)
+            one, two = _mixed(one, two, word, first, second)
+            event += np.uint64(4)
+        while event < stop:
+            one, two = _mixed(one, two, np.uint64(activity[event]), first, second)
+            event += np.uint64(1)
+        digests[journey, 0] = one
+        digests[journey, 1] = two
+    return digests
+
+
+@kernel
+def _mixed(one: Any, two: Any, word: Any, first: Any, second: Any) -> Any:
+    """Mix a word into two digests."""
+    one = (one ^ word) * first
+    two = (two + word) * second
+    return one ^ (one >> np.uint64(29)), two ^ (two >> np.uint64(31))
+
+
+@kernel
+def _by_part(digests: Any, offsets: Any) -> Any:
+    """Digest and index of those who have a sequence, ordered by the digest's first bits, and where each part starts."""
+    shift, one = np.uint64(64 - _PART_BITS), np.uint64(1)
+    bounds = np.zeros((1 << _PART_BITS) + 2, dtype=np.int64)
+    for row in range(len(digests)):
+        bounds[(digests[row, 0] >> shift) + one + one] += offsets[row + 1] > offsets[row]
+    bounds = np.cumsum(bounds)
+    ordered = np.empty((bounds[-1], 2), dtype=np.uint64)
+    customers = np.empty(bounds[-1], dtype=np.int32)
+    for row in range(len(digests)):
+        if offsets[row + 1] > offsets[row]:
+            part = (digests[row, 0] >> shift) + one
+            place = bounds[part]
+            bounds[part] = place + 1
+            ordered[place, 0], ordered[place, 1] = digests[row, 0], digests[row, 1]
+            customers[place] = row
+    return ordered, customers, bounds[:-1]
+
+
+@kernel
+def _distinct(digests: Any) -> Any:
+    """How often each digest occurs, in order of appearance; the row where it does first; the digest of each row."""
+    size = 16
+    while size < 2 * len(digests):
+        size *= 2
+    mask, one = np.uint64(size - 1), np.uint64(1)
+    slots = np.full(size, -1, dtype=np.int32)
+    counts = np.zeros(len(digests), dtype=np.int64)
+    firsts = np.empty(len(digests), dtype=np.int64)
+    of = np.empty(len(digests), dtype=np.int32)
+    found = 0
+    for row in range(len(digests)):
+        left, right = digests[row, 0], digests[row, 1]
+        slot = left & mask
+        group = slots[slot]
+        while group >= 0 and (digests[firsts[group], 0] != left or digests[firsts[group], 1] != right):
+            slot = (slot + one) & mask
+            group = slots[slot]
+        if group < 0:
+            group = found
+            slots[slot] = found
+            firsts[found] = row
+            found += 1
+        counts[group] += 1
+        of[row] = group
+    return counts[:found], firsts[:found], of
+
+
+@kernel
+def _heads(offsets: Any, activity: Any, journeys: Any, width: int) -> Any:
+    """The first `width` codes of some sequences, int32[n, width], -1 behind the last."""
+    heads = np.full((len(journeys), width), -1, dtype=np.int32)
+    for row in range(len(journeys)):
+        start, stop = offsets[journeys[row]], offsets[journeys[row] + 1]
+        for place in range(min(width, stop - start)):
+            heads[row, place] = activity[start + place]
+    return heads
+
+
+@kernel
+def _count_channels(offsets: Any, channel: Any, journeys: Any, starts: Any, channels: Any) -> None:
+    """Count the channel of each place of some sequences in the rows of `channels` from `starts` on."""
+    for row in range(len(journeys)):
+        first = offsets[journeys[row]]
+        for place in range(offsets[journeys[row] + 1] - first):
+            channels[starts[row] + place, channel[first + place]] += 1

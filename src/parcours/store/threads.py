@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from parcours.store.columns import Chunk
-
 __all__ = ["map_chunks", "worker_count"]
 
+Item = TypeVar("Item")
 State = TypeVar("State")
 
 
@@ -17,7 +16,7 @@ def worker_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def map_chunks(kernel: Callable[[Chunk], State], chunks: Sequence[Chunk]) -> list[State]:
+def map_chunks(kernel: Callable[[Item], State], chunks: Sequence[Item]) -> list[State]:
     """Run a kernel over each chunk; the states come back in the order of the chunks."""
     workers = min(worker_count(), len(chunks))
     if workers <= 1:
