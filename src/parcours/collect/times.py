@@ -128,7 +128,8 @@ def _epoch(column: TimeColumn) -> str:
     text = f"replace(trim({column.sql}::VARCHAR), ',', '.')"
     if nano:
         return f"try_cast(try_cast({text} AS HUGEINT) // 1000 AS BIGINT)"
-    return f"try_cast(try_cast({text} AS DECIMAL(28, 9)) * {factor} AS BIGINT)"
+    digits = len(str(factor)) - 1
+    return f"try_cast(try_cast({text} AS DECIMAL(18, {digits}))::DECIMAL(38, {digits}) * {factor} AS BIGINT)"
 
 
 def _with_and_without_fraction(pattern: str) -> list[str]:
