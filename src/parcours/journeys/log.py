@@ -1,16 +1,18 @@
 """The journey log: many customers' events, sorted by customer and time."""
 
 import itertools
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from parcours.errors import NotFound, UnknownActivity
+from parcours.errors import NotFound, UnknownActivity, UnknownProperty
 from parcours.store.build import Columns
-from parcours.store.columns import Chunk, Partition
+from parcours.store.columns import Chunk
+from parcours.store.properties import NoProperties, Properties, Property
 from parcours.store.threads import map_chunks, worker_count
 
 __all__ = ["Log", "Occurrence"]
@@ -19,6 +21,7 @@ State = TypeVar("State")
 
 _CHUNKS_PER_WORKER = 4
 _SMALLEST_CHUNK = 50_000
+_REMEMBERED_CHUNK = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,21 @@ class Log:
     Log(customers=1, events=2, activities=2, channels=1)
     """
 
-    def __init__(self, columns: Columns, *, rejected: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self, columns: Columns, *, rejected: Mapping[str, int] | None = None, properties: Properties | None = None
+    ) -> None:
         self.activities = columns.activities
         self.channels = columns.channels
         self.rejected = dict(rejected or {})
+        self._columns = columns
         self._partitions = columns.partitions
         self._firsts = np.cumsum([0, *(partition.customers for partition in columns.partitions)])
         self._codes = {name: code for code, name in enumerate(self.activities)}
-        self._chunks: tuple[Chunk, ...] | None = None
+        self._given: tuple[Chunk, ...] = ()
+        self._chunks: tuple[Chunk, ...] = ()
+        self._source = properties or NoProperties()
+        self._made: dict[str, Property] = {}
+        self._making = threading.Lock()
 
     def __repr__(self) -> str:
         sizes = f"customers={self.customers}, events={self.events}"
@@ -82,6 +92,30 @@ class Log:
             return None
         first = min(int(part.time[part.offsets[:-1]].min()) for part in filled)
         return first, max(int(part.time[part.offsets[1:] - 1].max()) for part in filled)
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """The names of the events' properties, sorted."""
+        return self._source.names
+
+    def property(self, name: str) -> Property:
+        """Return a property of the events as columns beside them, made when it is first asked for.
+
+        Raises
+        ------
+        UnknownProperty
+            If the events have no such property; the message lists the nearest ones.
+
+        Notes
+        -----
+        The first time O(events + values log values), one look afterwards.
+        """
+        if name not in self.properties:
+            raise UnknownProperty.among(name, self.properties)
+        with self._making:
+            if name not in self._made:
+                self._made[name] = self._source.property(name, self._partitions)
+            return self._made[name]
 
     def codes(self, activities: Iterable[str]) -> list[int]:
         """Translate names of activities to codes.
@@ -114,17 +148,59 @@ class Log:
         """
         return merge(map_chunks(kernel, self._balanced()))
 
+    def remember(self, key: bytes, make: Callable[[Chunk], State]) -> list[tuple[Chunk, State]]:
+        """Run a kernel over all journeys, except where its state is remembered.
+
+        States are kept on the partitions, for the few keys asked for last. An import leaves most partitions of a log
+        as they were: on the next log the kernel runs only over the others. So a state may depend on the chunk's own
+        events and on nothing else: not on `chunk.first` or `chunk.partition`, which change when others get customers.
+
+        Parameters
+        ----------
+        key
+            Names the kernel and everything it was given; with a property, its `fingerprint` too.
+        make
+            From a chunk of whole journeys to a state that nobody changes; called on several threads.
+
+        Returns
+        -------
+        list of (Chunk, State)
+            All chunks in the order of the customers, each with its state.
+        """
+        chunks = self._given or self._cut(_REMEMBERED_CHUNK)
+        known = [partition.memory.recall(key) for partition in self._partitions]
+        places = [self._span(chunk) for chunk in chunks]
+        new = [k for k, chunk in enumerate(chunks) if places[k] not in known[chunk.partition]]
+        states = dict(zip(new, map_chunks(make, [chunks[k] for k in new]), strict=True))
+        for k, state in states.items():
+            self._partitions[chunks[k].partition].memory.keep(key, places[k], state)
+        return [
+            (chunk, states[k] if k in states else cast("State", known[chunk.partition][places[k]]))
+            for k, chunk in enumerate(chunks)
+        ]
+
     def split(self, sizes: Sequence[int]) -> "Log":
         """Return the same log, cut into chunks of so many customers each (the last takes the rest)."""
-        other = Log(Columns(self._partitions, self.activities, self.channels), rejected=self.rejected)
+        other = Log(self._columns, rejected=self.rejected, properties=self._source)
+        other._made = self._made
         cuts = np.unique(np.concatenate((self._firsts, np.cumsum(sizes, dtype=np.int64))).clip(max=self.customers))
-        other._chunks = tuple(self._chunk(int(a), int(b)) for a, b in itertools.pairwise(cuts))
+        other._given = tuple(self._chunk(int(a), int(b)) for a, b in itertools.pairwise(cuts))
         return other
 
     def name(self, position: int) -> str:
         """Return the name of the customer at a position."""
-        partition, index = self._place(position)
-        return partition.name(index)
+        number, index = self._place(position)
+        return self._partitions[number].name(index)
+
+    def names(self, positions: NDArray[np.int64]) -> list[str]:
+        """Return the names of the customers at some positions; of many faster than one by one."""
+        numbers = np.searchsorted(self._firsts, positions, side="right") - 1
+        names = np.empty(len(positions), dtype=object)
+        for number in np.unique(numbers).tolist():
+            here = numbers == number
+            names[here] = self._partitions[number].names_at(positions[here] - self._firsts[number])
+        found: list[str] = names.tolist()
+        return found
 
     def find(self, customer: str) -> int:
         """Return the position of a customer.
@@ -180,25 +256,36 @@ class Log:
             listed.append(sorted(rows, key=lambda row: (-row.events, row.name)))
         return listed[0], listed[1]
 
-    def _place(self, position: int) -> tuple[Partition, int]:
+    def _span(self, chunk: Chunk) -> tuple[int, int]:
+        """Return the range of a chunk's customers in their partition."""
+        start = chunk.first - int(self._firsts[chunk.partition])
+        return start, start + chunk.customers
+
+    def _place(self, position: int) -> tuple[int, int]:
+        """Return the number of a customer's partition, and their index in it."""
         number = int(np.searchsorted(self._firsts, position, side="right")) - 1
-        return self._partitions[number], position - int(self._firsts[number])
+        return number, position - int(self._firsts[number])
 
     def _chunk(self, start: int, stop: int) -> Chunk:
         """View the customers `start:stop`, which lie in one partition."""
-        partition, index = self._place(start)
-        return partition.chunk(index, index + stop - start, start)
+        number, index = self._place(start)
+        return self._partitions[number].chunk(index, index + stop - start, start, number)
 
     def _balanced(self) -> tuple[Chunk, ...]:
         """Cut the partitions into chunks of about equal numbers of events, a few for each processor."""
-        if self._chunks is None:
-            wanted = max(_SMALLEST_CHUNK, self.events // (_CHUNKS_PER_WORKER * worker_count()) + 1)
-            chunks = []
-            for first, partition in zip(self._firsts.tolist(), self._partitions, strict=False):
-                edges = np.arange(wanted, partition.events, wanted)
-                inner = np.searchsorted(partition.offsets, edges).tolist()
-                cuts = sorted({0, *inner, partition.customers})
-                pairs = list(itertools.pairwise(cuts)) or [(0, 0)]
-                chunks += [partition.chunk(start, stop, first + start) for start, stop in pairs]
-            self._chunks = tuple(chunks)
+        if not self._chunks:
+            self._chunks = self._given or self._cut(
+                max(_SMALLEST_CHUNK, self.events // (_CHUNKS_PER_WORKER * worker_count()) + 1)
+            )
         return self._chunks
+
+    def _cut(self, events: int) -> tuple[Chunk, ...]:
+        """Cut each partition into chunks of so many events, without looking at the others."""
+        chunks = []
+        for number, partition in enumerate(self._partitions):
+            first = int(self._firsts[number])
+            inner = np.searchsorted(partition.offsets, np.arange(events, partition.events, events)).tolist()
+            cuts = sorted({0, *inner, partition.customers})
+            pairs = list(itertools.pairwise(cuts)) or [(0, 0)]
+            chunks += [partition.chunk(start, stop, first + start, number) for start, stop in pairs]
+        return tuple(chunks)

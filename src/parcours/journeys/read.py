@@ -1,5 +1,6 @@
 """From a table of events to a log, without a workspace."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from parcours.collect import guess_mapping, open_table, prepare
@@ -7,6 +8,7 @@ from parcours.errors import UnreadableFile
 from parcours.journeys.log import Log
 from parcours.sql import connect
 from parcours.store.build import build
+from parcours.store.properties import SpooledProperties
 from parcours.store.segments import first_of_each
 
 __all__ = ["read"]
@@ -49,7 +51,9 @@ def read(
 
     Notes
     -----
-    The log is held in memory: 16 bytes per event. For a log that is kept on disk, use a workspace.
+    The log is held in memory: 20 bytes per event. The columns without a role are its properties (where there are any,
+    so is the customer's, which may be the key of a journey too); while the log lives, they wait in a temporary file
+    for somebody to ask for one. For a log that is kept on disk, use a workspace.
 
     Examples
     --------
@@ -74,8 +78,11 @@ def read(
             value=value,
             zone=zone,
         )
+        if mapping.properties:  # in a file of tickets the customer may be the key of a journey, too
+            mapping = replace(mapping, properties=(*mapping.properties, mapping.customer))
         prepared = prepare(connection, opened, mapping)
         events = f"({first_of_each(prepared.events)})" if mapping.event_id else prepared.events
-        columns = build(connection, [events])
+        spooled = SpooledProperties(connection, events, mapping.properties) if mapping.properties else None
+        columns = build(connection, [spooled.table if spooled else events])
         counted = connection.execute(f"SELECT reason, count(*) FROM {prepared.rejects} GROUP BY ALL ORDER BY ALL")
-        return Log(columns, rejected=dict(counted.fetchall()))
+        return Log(columns, rejected=dict(counted.fetchall()), properties=spooled)

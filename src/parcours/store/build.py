@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parcours.sql import literal
-from parcours.store.columns import Partition, code_type
+from parcours.store.columns import Partition, arrival_type, code_type
 from parcours.store.sorting import count_events, scatter_events, sort_journeys
+from parcours.store.texts import Texts
 from parcours.store.threads import worker_count
 
-__all__ = ["Columns", "build"]
+__all__ = ["Columns", "arrange", "build", "cut", "partition_bits"]
 
 _EVENTS_PER_PARTITION = 1_000_000
 _MOST_PARTITION_BITS = 12
@@ -29,11 +30,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A built log: its partitions and the names behind the codes, in alphabetical order."""
+    """A built log: its partitions, the names behind the codes in alphabetical order, and the salt of the hashes."""
 
     partitions: tuple[Partition, ...]
     activities: tuple[str, ...]
     channels: tuple[str, ...]
+    salt: int = 0
 
 
 def build(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], progress: Progress | None = None) -> Columns:
@@ -50,19 +52,40 @@ def build(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], progress
         A DuckDB connection that sees the tables.
     tables
         SQL of the relations to read one after the other, such as `"events"` or `"read_parquet('a.parquet')"`, with
-        the canonical columns customer, time, activity, channel and value.
+        the canonical columns customer, time, activity, channel and value. An event's arrival is its place in them.
     progress
         Called with the events placed so far and their total.
 
     Notes
     -----
-    O(events) except for the sort inside each journey. Peak memory is about 35 bytes per event plus one table's
+    O(events) except for the sort inside each journey. Peak memory is about 40 bytes per event plus one table's
     columns.
     """
-    tables = tables or [_NOTHING]
+    salts = itertools.count()
+    columns = None
+    while columns is None:
+        columns = arrange(connection, tables or [_NOTHING], salt=next(salts), progress=progress)
+    (whole,) = columns.partitions
+    return replace(columns, partitions=tuple(cut(whole, partition_bits(whole.events))))
+
+
+def arrange(
+    connection: duckdb.DuckDBPyConnection,
+    tables: Sequence[str],
+    *,
+    salt: int,
+    arrived: int = 0,
+    progress: Progress | None = None,
+) -> Columns | None:
+    """Sort events into one partition; None when two names share a hash.
+
+    `salt` makes the hashes, `arrived` is how many events came before these.
+    """
     activities = _names(connection, tables, "activity")
     channels = _names(connection, tables, "channel")
-    customers, names, salt = _customers(connection, tables)
+    customers, names = _customers(connection, tables, salt)
+    if (customers[1:] == customers[:-1]).any():
+        return None
     _enumerate(connection, activities, channels)
     batches = _batches(connection, tables, salt)
     indexed = [(count_events(hashes, customers), *columns) for hashes, *columns in batches]
@@ -76,18 +99,37 @@ def build(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], progress
         np.empty(total, dtype=code_type(len(channels), np.uint8)),
         np.empty(total, dtype=np.int64),
         np.empty(total, dtype=np.float32),
+        np.empty(total, dtype=arrival_type(arrived + total)),
     )
-    cursor = offsets[:-1].copy()
-    placed = 0
-    while indexed:
-        batch = indexed.pop(0)
-        index, activity, channel, time, value = batch
-        scatter_events(index, activity, channel, time, value, cursor, to)
-        placed += len(batch[0])
-        if progress is not None:
-            progress(placed, total)
+    _place(indexed, offsets, arrived, to, progress)
     _sort(offsets, to)
-    return Columns(tuple(_cut(customers, names, offsets, to)), activities, channels)
+    texts = Texts.of(names)
+    return Columns((Partition(offsets, *to, customers, texts.bytes, texts.offsets),), activities, channels, salt)
+
+
+def partition_bits(events: int) -> int:
+    """How many leading bits of a customer's hash number their partition in a log of so many events."""
+    return min(_MOST_PARTITION_BITS, max(0, events // _EVENTS_PER_PARTITION).bit_length())
+
+
+def cut(whole: Partition, bits: int) -> Iterator[Partition]:
+    """Cut a partition of all customers by the leading bits of their hashes."""
+    edges = (np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)) if bits else np.empty(0, np.uint64)
+    cuts = [0, *np.searchsorted(whole.hashes, edges).tolist(), whole.customers]
+    for start, stop in itertools.pairwise(cuts):
+        first, last = whole.offsets[start], whole.offsets[stop]
+        name_first, name_last = whole.name_offsets[start], whole.name_offsets[stop]
+        yield Partition(
+            whole.offsets[start : stop + 1] - first,
+            whole.activity[first:last],
+            whole.channel[first:last],
+            whole.time[first:last],
+            whole.value[first:last],
+            whole.arrival[first:last],
+            whole.hashes[start:stop],
+            whole.names[name_first:name_last],
+            whole.name_offsets[start : stop + 1] - name_first,
+        )
 
 
 def _union(tables: Sequence[str], columns: str) -> str:
@@ -100,23 +142,16 @@ def _names(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], column:
 
 
 def _customers(
-    connection: duckdb.DuckDBPyConnection, tables: Sequence[str]
-) -> tuple[NDArray[np.uint64], NDArray[Any], int]:
-    """Sorted hashes of the customers, their names in the same order, and the salt that keeps the hashes apart."""
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE customer_names AS SELECT DISTINCT customer FROM ({_union(tables, 'customer')})"
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[str], salt: int
+) -> tuple[NDArray[np.uint64], NDArray[Any]]:
+    """Sorted hashes of the customers, and their names in the same order."""
+    query = (
+        f"SELECT {_hash(salt)} AS hash, customer FROM (SELECT DISTINCT customer FROM ({_union(tables, 'customer')}))"
     )
-    salt = 0
-    while True:
-        query = f"SELECT {_hash(salt)} AS hash, customer FROM customer_names"
-        columns = connection.execute(query).fetchnumpy()
-        hashes = np.asarray(columns["hash"], dtype=np.uint64)
-        order = np.argsort(hashes, kind="stable")
-        hashes = hashes[order]
-        if not (hashes[1:] == hashes[:-1]).any():
-            connection.execute("DROP TABLE customer_names")
-            return hashes, np.asarray(columns["customer"])[order], salt
-        salt += 1
+    columns = connection.execute(query).fetchnumpy()
+    hashes = np.asarray(columns["hash"], dtype=np.uint64)
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order], np.asarray(columns["customer"])[order]
 
 
 def _hash(salt: int) -> str:
@@ -144,6 +179,24 @@ def _batches(
         yield tuple(np.asarray(columns[name]) for name in ("hash", "activity", "channel", "time", "value"))
 
 
+def _place(
+    batches: list[tuple[NDArray[Any], ...]],
+    offsets: NDArray[np.int64],
+    arrived: int,
+    to: tuple[NDArray[Any], ...],
+    progress: Progress | None,
+) -> None:
+    """Move the events of each batch to their customers, in the order of their arrival, and let go of the batch."""
+    cursor = offsets[:-1].copy()
+    placed = 0
+    while batches:
+        index, activity, channel, time, value = batches.pop(0)
+        scatter_events(index, activity, channel, time, value, arrived + placed, cursor, to)
+        placed += len(index)
+        if progress is not None:
+            progress(placed, int(offsets[-1]))
+
+
 def _sort(offsets: NDArray[np.int64], to: tuple[NDArray[Any], ...]) -> None:
     """Sort all journeys, a range of customers on each thread."""
     workers = worker_count()
@@ -151,25 +204,3 @@ def _sort(offsets: NDArray[np.int64], to: tuple[NDArray[Any], ...]) -> None:
     starts = np.concatenate(([0], ends[:-1]))
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(lambda cut: sort_journeys(offsets[cut[0] : cut[1] + 1], *to), zip(starts, ends, strict=True)))
-
-
-def _cut(
-    customers: NDArray[np.uint64], names: NDArray[Any], offsets: NDArray[np.int64], to: tuple[NDArray[Any], ...]
-) -> Iterator[Partition]:
-    """Cut the sorted events into partitions by the leading bits of the customers' hashes."""
-    bits = min(_MOST_PARTITION_BITS, max(0, int(offsets[-1]) // _EVENTS_PER_PARTITION).bit_length())
-    edges = (np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)) if bits else np.empty(0, np.uint64)
-    cuts = [0, *np.searchsorted(customers, edges).tolist(), len(customers)]
-    for start, stop in itertools.pairwise(cuts):
-        first, last = offsets[start], offsets[stop]
-        encoded = [name.encode() for name in names[start:stop]]
-        name_offsets = np.concatenate(([0], np.cumsum([len(name) for name in encoded], dtype=np.int64)))
-        yield Partition(
-            offsets[start : stop + 1] - first,
-            to[0][first:last],
-            to[1][first:last],
-            to[2][first:last],
-            to[3][first:last],
-            np.frombuffer(b"".join(encoded), dtype=np.uint8),
-            name_offsets.astype(np.int64),
-        )

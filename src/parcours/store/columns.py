@@ -1,22 +1,24 @@
 """The journey log as columns: whole journeys of many customers, in parallel arrays (CSR)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Chunk", "Partition", "code_type"]
+from parcours.store.memory import Memory
 
-_FILES = ("offsets", "activity", "channel", "time", "value", "names", "name_offsets")
+__all__ = ["Chunk", "Partition", "arrival_type", "code_type"]
+
+_FILES = ("offsets", "activity", "channel", "time", "value", "arrival", "hashes", "names", "name_offsets")
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Whole journeys of consecutive customers.
 
-    Journey i is `offsets[i]:offsets[i + 1]` in the four event columns, which are shared with the neighbouring
+    Journey i is `offsets[i]:offsets[i + 1]` in the five event columns, which are shared with the neighbouring
     chunks, so `offsets` need not begin at 0. Events of a journey are sorted by time, then by the name of their
     activity, the name of their channel, their value and their arrival.
 
@@ -32,8 +34,12 @@ class Chunk:
         int64, microseconds since 1970 UTC, non-decreasing inside a journey.
     value
         float32, NaN where the event has none.
+    arrival
+        uint32 (uint64 above 2³² events), the event's place among all events of the log as they came in, from 0.
     first
         Position of the chunk's first customer in the log.
+    partition
+        Number of the partition, in the log, whose columns the chunk shares.
     """
 
     offsets: NDArray[np.int64]
@@ -41,7 +47,9 @@ class Chunk:
     channel: NDArray[Any]
     time: NDArray[np.int64]
     value: NDArray[np.float32]
+    arrival: NDArray[Any]
     first: int
+    partition: int
 
     @property
     def customers(self) -> int:
@@ -58,8 +66,9 @@ class Chunk:
 class Partition:
     """The customers whose hash falls into one range, with their journeys and their names.
 
-    `names` is the UTF-8 text of all customers' names, one after the other; `name_offsets` int64[customers + 1] cuts
-    it. All arrays are read-only, so that a kernel compiles once for memory and for mapped files.
+    `hashes` uint64[customers] ascends: it is what the customers are sorted by. `names` is the UTF-8 text of all
+    customers' names, one after the other; `name_offsets` int64[customers + 1] cuts it. `memory` holds what
+    analyses remember. All arrays are read-only, so that a kernel compiles once for memory and for mapped files.
     """
 
     offsets: NDArray[np.int64]
@@ -67,8 +76,11 @@ class Partition:
     channel: NDArray[Any]
     time: NDArray[np.int64]
     value: NDArray[np.float32]
+    arrival: NDArray[Any]
+    hashes: NDArray[np.uint64]
     names: NDArray[np.uint8]
     name_offsets: NDArray[np.int64]
+    memory: Memory = field(default_factory=Memory, kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in _FILES:
@@ -84,15 +96,27 @@ class Partition:
         """The number of events in the partition."""
         return len(self.time)
 
-    def chunk(self, start: int, stop: int, first: int) -> Chunk:
-        """View the journeys of the customers `start:stop`; `first` is the position of `start` in the log."""
+    def chunk(self, start: int, stop: int, first: int, number: int) -> Chunk:
+        """View the journeys of the customers `start:stop`.
+
+        `first` is the position of `start` in the log, `number` the partition's own.
+        """
         offsets = self.offsets[start : stop + 1]
-        return Chunk(offsets, self.activity, self.channel, self.time, self.value, first)
+        return Chunk(offsets, self.activity, self.channel, self.time, self.value, self.arrival, first, number)
 
     def name(self, index: int) -> str:
         """Return the name of one customer."""
         start, stop = self.name_offsets[index : index + 2]
         return self.names[start:stop].tobytes().decode()
+
+    def names_at(self, indices: NDArray[np.int64]) -> list[str]:
+        """Return the names of some customers."""
+        text = self.names.tobytes()
+        starts, stops = self.name_offsets[indices].tolist(), self.name_offsets[indices + 1].tolist()
+        if text.isascii():  # then a letter is a byte, and cutting the text spares decoding each name
+            letters = text.decode("ascii")
+            return [letters[start:stop] for start, stop in zip(starts, stops, strict=True)]
+        return [text[start:stop].decode() for start, stop in zip(starts, stops, strict=True)]
 
     def find(self, name: str) -> int | None:
         """Return the index of the customer with this name, or None; O(customers)."""
@@ -114,6 +138,11 @@ class Partition:
         # A plain ndarray over the map: numba treats np.memmap as another type and would compile each kernel twice.
         columns = [np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _FILES]
         return cls(*(np.asarray(column).view(np.ndarray) for column in columns))
+
+
+def arrival_type(events: int) -> type[np.unsignedinteger[Any]]:
+    """Choose the type of the arrivals of so many events."""
+    return np.uint32 if events <= 1 << 32 else np.uint64
 
 
 def code_type(count: int, narrowest: type[np.unsignedinteger[Any]]) -> type[np.unsignedinteger[Any]]:

@@ -7,7 +7,15 @@ from numpy.typing import NDArray
 
 from parcours.store.kernels import kernel
 
-__all__ = ["count_events", "scatter_events", "sort_journeys"]
+__all__ = [
+    "copy_journeys",
+    "copy_names",
+    "count_events",
+    "same_names",
+    "scatter_events",
+    "sort_journeys",
+    "sort_some",
+]
 
 _INSERTION = 24
 _BUCKET_BITS = 20
@@ -36,9 +44,14 @@ def _indices(hashes: Any, customers: Any, starts: Any, shift: Any) -> Any:
 
 
 @kernel
-def scatter_events(customer: Any, activity: Any, channel: Any, time: Any, value: Any, cursor: Any, to: Any) -> None:
-    """Move a batch of events to their customers' places; `cursor` holds each customer's next free place."""
-    to_activity, to_channel, to_time, to_value = to
+def scatter_events(
+    customer: Any, activity: Any, channel: Any, time: Any, value: Any, arrived: int, cursor: Any, to: Any
+) -> None:
+    """Move a batch of events to their customers' places.
+
+    `arrived` is how many events came before the batch; `cursor` holds each customer's next free place.
+    """
+    to_activity, to_channel, to_time, to_value, to_arrival = to
     for event in range(len(customer)):
         place = cursor[customer[event]]
         cursor[customer[event]] = place + 1
@@ -46,17 +59,69 @@ def scatter_events(customer: Any, activity: Any, channel: Any, time: Any, value:
         to_channel[place] = channel[event]
         to_time[place] = time[event]
         to_value[place] = value[event]
+        to_arrival[place] = arrived + event
 
 
 @kernel
-def sort_journeys(offsets: Any, activity: Any, channel: Any, time: Any, value: Any) -> None:
+def copy_journeys(offsets: Any, place: Any, events: Any, cursor: Any, to: Any) -> None:
+    """Copy whole journeys; `place` says which journey each becomes, `cursor` holds the next free place of each."""
+    activity, channel, time, value, arrival = events
+    to_activity, to_channel, to_time, to_value, to_arrival = to
+    for journey in range(len(place)):
+        start, count = offsets[journey], offsets[journey + 1] - offsets[journey]
+        free = cursor[place[journey]]
+        cursor[place[journey]] = free + count
+        for event in range(count):
+            to_activity[free + event] = activity[start + event]
+            to_channel[free + event] = channel[start + event]
+            to_time[free + event] = time[start + event]
+            to_value[free + event] = value[start + event]
+            to_arrival[free + event] = arrival[start + event]
+
+
+@kernel
+def copy_names(names: Any, offsets: Any, place: Any, to: Any, to_offsets: Any) -> None:
+    """Copy names; `place` says which name each becomes."""
+    for name in range(len(place)):
+        start, free = offsets[name], to_offsets[place[name]]
+        for letter in range(offsets[name + 1] - start):
+            to[free + letter] = names[start + letter]
+
+
+@kernel
+def same_names(left: Any, left_offsets: Any, in_left: Any, right: Any, right_offsets: Any, in_right: Any) -> bool:
+    """Tell whether the names at the places `in_left` are those at the places `in_right`."""
+    for pair in range(len(in_left)):
+        start, stop = left_offsets[in_left[pair]], left_offsets[in_left[pair] + 1]
+        other = right_offsets[in_right[pair]]
+        if right_offsets[in_right[pair] + 1] - other != stop - start:
+            return False
+        for letter in range(stop - start):
+            if left[start + letter] != right[other + letter]:
+                return False
+    return True
+
+
+@kernel
+def sort_journeys(offsets: Any, activity: Any, channel: Any, time: Any, value: Any, arrival: Any) -> None:
     """Sort the events of each journey, in place and stably, by time, activity, channel and value (NaN first)."""
     for journey in range(len(offsets) - 1):
-        start, stop = offsets[journey], offsets[journey + 1]
-        if stop - start <= _INSERTION:
-            _insertion_sort(activity, channel, time, value, start, stop)
-        else:
-            _merge_sort(activity, channel, time, value, start, stop)
+        _sort(activity, channel, time, value, arrival, offsets[journey], offsets[journey + 1])
+
+
+@kernel
+def sort_some(journeys: Any, offsets: Any, activity: Any, channel: Any, time: Any, value: Any, arrival: Any) -> None:
+    """Sort some of the journeys, as `sort_journeys` does."""
+    for journey in journeys:
+        _sort(activity, channel, time, value, arrival, offsets[journey], offsets[journey + 1])
+
+
+@kernel
+def _sort(activity: Any, channel: Any, time: Any, value: Any, arrival: Any, start: int, stop: int) -> None:
+    if stop - start <= _INSERTION:
+        _insertion_sort(activity, channel, time, value, arrival, start, stop)
+    else:
+        _merge_sort(activity, channel, time, value, arrival, start, stop)
 
 
 @kernel
@@ -72,7 +137,7 @@ def _comes_after(activity: Any, channel: Any, time: Any, value: Any, left: int, 
 
 
 @kernel
-def _insertion_sort(activity: Any, channel: Any, time: Any, value: Any, start: int, stop: int) -> None:
+def _insertion_sort(activity: Any, channel: Any, time: Any, value: Any, arrival: Any, start: int, stop: int) -> None:
     for event in range(start + 1, stop):
         place = event
         while place > start and _comes_after(activity, channel, time, value, place - 1, place):
@@ -80,12 +145,13 @@ def _insertion_sort(activity: Any, channel: Any, time: Any, value: Any, start: i
             channel[place - 1], channel[place] = channel[place], channel[place - 1]
             time[place - 1], time[place] = time[place], time[place - 1]
             value[place - 1], value[place] = value[place], value[place - 1]
+            arrival[place - 1], arrival[place] = arrival[place], arrival[place - 1]
             place -= 1
 
 
 @kernel
-def _merge_sort(activity: Any, channel: Any, time: Any, value: Any, start: int, stop: int) -> None:
-    """Sort positions bottom-up, then move the four columns once."""
+def _merge_sort(activity: Any, channel: Any, time: Any, value: Any, arrival: Any, start: int, stop: int) -> None:
+    """Sort positions bottom-up, then move the five columns once."""
     count = stop - start
     order = np.arange(start, stop)
     spare = np.empty_like(order)
@@ -109,3 +175,4 @@ def _merge_sort(activity: Any, channel: Any, time: Any, value: Any, start: int, 
     channel[start:stop] = channel[order]
     time[start:stop] = time[order]
     value[start:stop] = value[order]
+    arrival[start:stop] = arrival[order]
