@@ -21,7 +21,7 @@ from benchmarks.storage import storage
 _CACHE = Path(__file__).parent.parent / ".cache" / "benchmarks"
 _PEERS = {"duckdb": "duckdb_sql", "clickhouse": "clickhouse", "polars": "polars_frames"}
 _SMALL_PEERS = {"pm4py": "pm4py_log", "retentioneering": "retentioneering_stream"}
-_QUESTIONS = ("funnel", "transitions", "variants")
+_QUESTIONS = ("funnel", "transitions", "variants", "runs")
 _SMALL_QUESTIONS = (
     "funnel without window",
     "transitions: counts",
@@ -95,7 +95,13 @@ def _least_bytes(data: Events) -> dict[str, int]:
     matching = sum(activity.events for activity in activities if activity.name in STEPS)
     sequences = size["offsets"] + size["activity"]
     time = size["time"] // data.events
-    return {"funnel": sequences + time * matching, "transitions": sequences + size["time"], "variants": sequences}
+    everything = sum(path.stat().st_size for path in (workspace.folder / "log").rglob("*.npy"))
+    return {
+        "funnel": sequences + time * matching,
+        "transitions": sequences + size["time"],
+        "variants": sequences,
+        "runs": everything,
+    }
 
 
 def _arguments() -> argparse.Namespace:

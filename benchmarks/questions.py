@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 __all__ = [
+    "GOAL",
     "LISTED",
+    "MILESTONES",
+    "START",
     "STEPS",
     "WITHIN",
     "WITHIN_MICROSECONDS",
     "Answers",
     "Contestant",
     "FunnelAnswer",
+    "RunsAnswer",
     "TransitionsAnswer",
     "VariantsAnswer",
     "ranked",
@@ -22,6 +26,10 @@ WITHIN = timedelta(days=30)
 WITHIN_MICROSECONDS = WITHIN // timedelta(microseconds=1)
 LISTED = 20
 
+START, GOAL = "a02", "a08"
+MILESTONES = ("a03", "a05")
+"""Of a journey whose runs are abandoned after the same time in silence; its milestones are optional, in order."""
+
 FunnelAnswer = tuple[int, ...]
 """Customers who reach each step."""
 
@@ -30,6 +38,10 @@ TransitionsAnswer = dict[tuple[str, str], tuple[int, int, int]]
 
 VariantsAnswer = tuple[int, list[tuple[tuple[str, ...], int, int]]]
 """How many distinct sequences; and the first 20 by customers, length, activities, with the median duration in µs."""
+
+RunsAnswer = tuple[int, ...]
+"""Achieved, abandoned and open runs, those that pass each milestone; then over all runs the sums of their touchpoints,
+repeats, channels and switches, and of their durations and longest waits in µs."""
 
 Answers = Mapping[str, Callable[[], object]]
 """By the name of a question, what answers it."""

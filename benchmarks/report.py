@@ -19,6 +19,8 @@ TARGETS = {
     ("transitions", "Polars"): 2.5,
     ("variants", "ClickHouse"): 8.0,
     ("variants", "Polars"): 8.0,
+    ("runs", "ClickHouse"): 20.0,
+    ("runs", "DuckDB"): 20.0,
 }
 """How many times faster than a peer we want to be."""
 

@@ -23,6 +23,25 @@ def test_a_rate_of_nothing_has_no_value() -> None:
     assert pc.Rate.of(0, 0) == pc.Rate(None, None, None, 0)
 
 
+def test_a_mean_has_the_interval_of_student() -> None:
+    # Fisher and Yates (1963), table III: t(0.05) is 12.706 for 1 degree of freedom, 2.086 for 20 and 1.984 for 100.
+    for n, t in ((2, 12.706), (21, 2.086), (101, 1.984)):
+        values = np.arange(n, dtype=np.float64)
+        mean = pc.Mean.of(values)
+        assert mean.high == pytest.approx(values.mean() + t * values.std(ddof=1) / np.sqrt(n), rel=2e-4)
+
+
+def test_a_mean_leaves_out_what_is_missing_and_stays_on_its_scale() -> None:
+    mean = pc.Mean.of(np.array([np.nan, 90.0, 100.0]), scale=(0, 100))
+
+    assert (mean.value, mean.high, mean.n) == (95.0, 100, 2)
+    assert mean.low == pytest.approx(95 - 12.706205 * 5)
+    assert pc.Mean.of(np.array([7.0])) == pc.Mean(7.0, None, None, 1)
+    assert pc.Mean.of(np.array([np.nan])) == pc.Mean(None, None, None, 0)
+    shown = [str(pc.Mean.of(np.array(some))) for some in ([1.0, 2.0], [1.0], [np.nan])]
+    assert shown == ["1.5 [-4.9, 7.9]", "1.0", "–"]
+
+
 def test_quartiles_interpolate_between_order_statistics() -> None:
     quartiles = pc.Quartiles.of(np.array([10, 20, 30, 40]) * 1_000_000)
 

@@ -2,9 +2,9 @@
 
 import html
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-__all__ = ["Notice", "Quartiles", "Rate", "Result"]
+__all__ = ["ColumnarResult", "Mean", "Notice", "Quartiles", "Rate", "Result"]
 
 type_cell = str | int | float | bool | datetime | timedelta | None
 _Z95 = 1.959963984540054
+_T95 = (12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004, 2.262157)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,64 @@ class Rate:
         if self.value is None or self.low is None or self.high is None:
             return "–"
         return f"{self.value:.1%} [{100 * self.low:.1f}, {100 * self.high:.1f}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean with its 95 % interval by Student's t, cut to the scale, and the number of values behind it.
+
+    All but `n` are None when `n` is 0; `low` and `high` also when it is 1, which tells nothing about the spread.
+
+    References
+    ----------
+    .. [1] Student (1908), "The probable error of a mean", Biometrika 6.
+    .. [2] M. Abramowitz, I. A. Stegun (1964), "Handbook of Mathematical Functions", 26.7.5 (t from the normal).
+
+    Examples
+    --------
+    >>> Mean.of(np.array([50.0, 60.0, 70.0]), scale=(0, 100))
+    Mean(value=60.0, low=35.158..., high=84.841..., n=3)
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+    @classmethod
+    def of(cls, values: NDArray[np.floating[Any]], *, scale: tuple[float, float] = (-math.inf, math.inf)) -> Self:
+        """Compute the mean of the values that are not NaN; `scale` holds the lowest and the highest possible."""
+        shown = np.sort(values[~np.isnan(values)]).astype(np.float64)  # so that their order does not move a last digit
+        if not len(shown):
+            return cls(None, None, None, 0)
+        return cls._around(float(shown.mean()), float(shown.std(ddof=1)) if len(shown) > 1 else 0.0, len(shown), scale)
+
+    @classmethod
+    def from_sums(cls, n: int, total: float, squares: float) -> Self:
+        """Compute the mean of `n` values from their sum and the sum of their squares."""
+        if n == 0:
+            return cls(None, None, None, 0)
+        spread = max(0.0, squares - total * total / n) / (n - 1) if n > 1 else 0.0
+        return cls._around(total / n, math.sqrt(spread), n, (-math.inf, math.inf))
+
+    @classmethod
+    def _around(cls, mean: float, deviation: float, n: int, scale: tuple[float, float]) -> Self:
+        if n == 1:
+            return cls(mean, None, None, 1)
+        half = _t95(n - 1) * deviation / math.sqrt(n)
+        return cls(mean, max(scale[0], mean - half), min(scale[1], mean + half), n)
+
+    @property
+    def interval(self) -> tuple[float | None, float | None]:
+        """The lower and upper end of the interval."""
+        return self.low, self.high
+
+    def __str__(self) -> str:
+        if self.value is None:
+            return "–"
+        if self.low is None or self.high is None:
+            return f"{self.value:.1f}"
+        return f"{self.value:.1f} [{self.low:.1f}, {self.high:.1f}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +199,7 @@ class Result:
         """Show the picture that the web interface shows, in a frame of its own; a table where that is not built."""
         bundle = resources.files("parcours").joinpath("serve", "static", "embed.js")
         if not bundle.is_file():
-            return _html_table(self.table())
+            return _html_table(Result.table(self))
         drawing = bundle.read_text("utf-8").replace("</script", r"<\/script")
         answer = self.to_json().decode().replace("<", "\\u003c")
         page = (
@@ -171,6 +230,88 @@ class Result:
         import pandas
 
         return pandas.DataFrame(self.table())
+
+
+class ColumnarResult(Result):
+    """A result whose table is more than its figures: a row for each of perhaps millions of things, kept as columns.
+
+    JSON, comparison and printing know the figures only, so a result that came from JSON has an empty table.
+    """
+
+    __slots__ = ("_columns",)
+    _columns: Callable[[], dict[str, NDArray[Any]]]
+
+    def with_columns(self, columns: Callable[[], dict[str, NDArray[Any]]]) -> Self:
+        """Tell how to make the columns when somebody asks for the table, and return the result itself.
+
+        Texts are arrays of objects with None where there is none, instants `datetime64[us]` in UTC with NaT, and
+        numbers may be NaN where there is none.
+        """
+        object.__setattr__(self, "_columns", columns)
+        return self
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Return the table as NumPy arrays."""
+        return self._columns() if hasattr(self, "_columns") else {}
+
+    def table(self) -> dict[str, list[type_cell]]:
+        """Return the table as columns by name."""
+        return {name: _cells_of(column) for name, column in self.columns().items()}
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the table out through the Arrow PyCapsule interface."""
+        from parcours.sql import connect, identifier
+
+        columns = self.columns() or {"nothing": np.empty(0)}
+        shown = (
+            f"CASE WHEN isnan({identifier(name)}) THEN NULL ELSE {identifier(name)} END AS {identifier(name)}"
+            if column.dtype.kind == "f"
+            else identifier(name)
+            for name, column in columns.items()
+        )
+        with connect() as connection:
+            connection.execute("SET pandas_analyze_sample = 0")  # objects are texts, whatever the first ones are
+            connection.register("rows", columns)
+            return connection.sql(f"SELECT {', '.join(shown)} FROM rows").__arrow_c_stream__(requested_schema)
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return the table as a Polars frame (Polars must be installed)."""
+        import polars
+
+        return polars.DataFrame(self).with_columns(
+            polars.selectors.datetime().dt.replace_time_zone("UTC")  # as everywhere in Python
+        )
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the table as a pandas frame (pandas must be installed)."""
+        import pandas
+
+        frame = pandas.DataFrame(self.columns())
+        for name in frame.select_dtypes("datetime64").columns:
+            frame[name] = frame[name].dt.tz_localize("UTC")
+        return frame
+
+
+def _cells_of(column: NDArray[Any]) -> list[type_cell]:
+    """Turn an array into cells; NaN and NaT become None, instants are aware."""
+    cells = column.tolist()
+    if column.dtype.kind == "M":
+        return [None if cell is None else cell.replace(tzinfo=UTC) for cell in cells]
+    return [None if cell != cell else cell for cell in cells] if column.dtype.kind == "f" else cells
+
+
+def _t95(freedom: int) -> float:
+    """The 97.5 % quantile of Student's t: a table below 10 degrees of freedom, then the expansion [2] (to 1e-5)."""
+    if freedom <= len(_T95):
+        return _T95[freedom - 1]
+    z = _Z95
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + math.fsum(term / float(freedom) ** power for power, term in enumerate(terms, 1))
 
 
 def _cells(row: Any, prefix: str = "") -> Iterable[tuple[str, type_cell]]:

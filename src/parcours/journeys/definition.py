@@ -59,15 +59,16 @@ class Journey:
     milestones
         The steps on the way, each a `Milestone` or a mapping with its fields.
     key
-        The property that tells apart several runs of one customer at once, such as `"ticket_id"`; events without it
-        make runs of their own, without a key.
+        The property that tells apart several runs of one customer at once, such as `"ticket_id"`; each of its values
+        names one run. Events without it make runs of their own, without a key.
     timeout
         The silence after which a run is abandoned; a duration or its ISO 8601 text. An event exactly then belongs
         still.
     deadline
         The longest time a run may take; later it has failed. None for any.
     restart
-        What a start inside an open run does: "continue" it, or open a "new" one and abandon the first.
+        What a start inside an open run does: "continue" it, or open a "new" one and abandon the first. With a key,
+        "new" also lets a start open another run for a value of the key whose run has ended.
     order
         Whether milestones are passed in their "ordered" sequence, or in "any" order.
     opens

@@ -73,6 +73,7 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     )
     replies: Match = (
         "* Replied",
+        "* Reply Sent",
         "* Resolved",
         "* Solved",
         "* Answered by *",

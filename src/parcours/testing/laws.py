@@ -20,9 +20,30 @@ __all__ = ["LAWS", "Law"]
 Law = Callable[[Analysis, Sequence[Fact], Mapping[str, Any]], None]
 
 _SHIFT = 86_400 * 400 + 12_345
-_DOUBLED = {"customers", "lost", "count", "events", "n", "total", "excluded"}
+_DOUBLED = {
+    "customers",
+    "lost",
+    "count",
+    "events",
+    "n",
+    "total",
+    "excluded",
+    "runs",
+    "outcomes",
+    "grades",
+    "distribution",
+    "open",
+    "touchpoints",
+    "switches_in",
+    "switches_out",
+    "without_key",
+    "early_goals",
+    "led_to",
+    "revenue",
+    "reasons",
+}
 _CHANGED_BY_SIZE = {"low", "high", "q25", "q75", "warnings"}
-_LISTED = {"people"}
+_LISTED = {"people", "risks", "runs"}
 
 
 def chunks_do_not_matter(analysis: Analysis, facts: Sequence[Fact], question: Mapping[str, Any]) -> None:
@@ -103,9 +124,12 @@ def _answer(analysis: Analysis, log: Log, question: Mapping[str, Any]) -> Any:
     """The answer as plain values; lists of people, whose order among equals is free, are sorted."""
     result = ask(analysis.name, log, question)
     plain = _listed(msgspec.to_builtins(result, builtin_types=(datetime, timedelta)))
-    for name in _LISTED & plain.keys():
-        plain[name] = sorted(plain[name], key=repr)
-    return plain
+    return {name: sorted(item, key=repr) if _is_list(name, item) else item for name, item in plain.items()}
+
+
+def _is_list(name: str, value: Any) -> bool:
+    """Tell a page of people or runs from their number, which may bear the same name."""
+    return name in _LISTED and isinstance(value, list)
 
 
 def _listed(value: Any) -> Any:
@@ -121,7 +145,7 @@ def _mapped(value: Any, name: str, change: Callable[[str], str]) -> Any:
         plain = {
             k: change(v) if k == name and isinstance(v, str) else _mapped(v, name, change) for k, v in value.items()
         }
-        return {k: sorted(v, key=repr) if k in _LISTED else v for k, v in plain.items()}
+        return {k: sorted(v, key=repr) if _is_list(k, v) else v for k, v in plain.items()}
     return [_mapped(item, name, change) for item in value] if isinstance(value, list | tuple) else value
 
 
@@ -138,7 +162,7 @@ def _shifted(value: Any) -> Any:
     """Take the shift off every instant, and sort the lists of people anew."""
     if isinstance(value, dict):
         plain = {name: _shifted(item) for name, item in value.items()}
-        return {name: sorted(item, key=repr) if name in _LISTED else item for name, item in plain.items()}
+        return {name: sorted(item, key=repr) if _is_list(name, item) else item for name, item in plain.items()}
     if isinstance(value, list | tuple):
         return [_shifted(item) for item in value]
     return value - timedelta(seconds=_SHIFT) if isinstance(value, datetime) else value
@@ -148,8 +172,24 @@ def _scaled(value: Any, factor: int) -> Any:
     """Multiply the counts, and drop what depends on the size of the sample and the lists of people."""
     if isinstance(value, dict):
         return {
-            name: item * factor if name in _DOUBLED and isinstance(item, int) else _scaled(item, factor)
+            name: _times(item, factor) if name in _DOUBLED or _is_sum(name, value) else _scaled(item, factor)
             for name, item in value.items()
-            if name not in _CHANGED_BY_SIZE | _LISTED
+            if name not in _CHANGED_BY_SIZE and not _is_list(name, item)
         }
     return [_scaled(item, factor) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _is_sum(name: str, around: Mapping[str, Any]) -> bool:
+    """Tell a sum of values, which stands beside counts, from the value of a share, which stays."""
+    return name == "value" and "outcomes" in around
+
+
+def _times(value: Any, factor: int) -> Any:
+    """Multiply a count, or the counts in a list or under names."""
+    if isinstance(value, int | float):
+        return value * factor
+    if isinstance(value, dict):
+        return {name: item * factor if isinstance(item, int) else _scaled(item, factor) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [item * factor if isinstance(item, int) else _scaled(item, factor) for item in value]
+    return value

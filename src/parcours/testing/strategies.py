@@ -6,10 +6,16 @@ from hypothesis import strategies as st
 
 from parcours.testing.logs import Fact
 
-__all__ = ["facts", "funnels", "questions"]
+__all__ = ["facts", "funnels", "journeys", "metrics", "questions", "run_lists"]
 
 _ACTIVITIES = ("a", "b", "c", "d")
 _CHANNELS = ("phone", "web")
+_PROPERTIES: tuple[dict[str, str], ...] = (
+    {},
+    {"ticket": "1"},
+    {"ticket": "2", "rating": "4"},
+    {"ticket": "1", "agent": "zoe", "sentiment": "-0.5"},
+)
 
 facts = st.lists(
     st.builds(
@@ -19,6 +25,7 @@ facts = st.lists(
         activity=st.sampled_from(_ACTIVITIES),
         channel=st.sampled_from(_CHANNELS),
         value=st.sampled_from((None, 1.5, 2.0)),
+        properties=st.sampled_from(_PROPERTIES),
     ),
     min_size=1,
     max_size=14,
@@ -52,9 +59,109 @@ def questions(draw: st.DrawFn, name: str, log: list[Fact]) -> dict[str, Any]:
                 "activities": draw(st.lists(activity, min_size=1, max_size=3)),
                 "collapse": draw(st.booleans()),
             }
+        case "score":
+            named = ["property:ticket"] if any("ticket" in fact.properties for fact in log) else []
+            breakdowns = (None, "channel", "entry", "milestone", "outcome", *named)
+            return {"journey": draw(journeys(there)), "breakdown": draw(st.sampled_from(breakdowns))}
+        case "runs":
+            return {"journey": draw(journeys(there))}
+        case "run_list":
+            return page | draw(run_lists(there))
+        case "run_variants":
+            ways = ("activities", "milestones", "channels")
+            return {"journey": draw(journeys(there)), "top": draw(st.integers(1, 4)), "by": draw(st.sampled_from(ways))}
+        case "branches":
+            into = draw(st.lists(journeys(there), max_size=2))
+            return {"journey": draw(journeys(there)), "into": into, "within": draw(st.sampled_from(("PT0S", "PT3S")))}
+        case "risks":
+            return page | {"journey": draw(journeys(there))}
+        case "run":
+            first = draw(st.sampled_from(log))
+            return {"journey": draw(journeys(there, start=first.activity)), "customer": first.customer}
+        case "metric":
+            return draw(metrics(there))
+        case "metrics":
+            own = draw(metrics(there))
+            formula = own.pop("formula")
+            return own | {"definitions": [{"id": "own", "formula": formula}], "only": ["own", "conversion_rate"]}
         case "timeline":
             return {"customer": draw(st.sampled_from(sorted({fact.customer for fact in log})))}
     raise AssertionError(f"Write how to question {name!r} here, so that the laws are checked on it.")
+
+
+@st.composite
+def journeys(draw: st.DrawFn, there: list[str], start: str | None = None) -> dict[str, Any]:
+    """Draw a journey that can be measured, over the activities that are there; its start may be given."""
+    start = start or draw(st.sampled_from(there))
+    others = [activity for activity in there if activity != start] or ["z"]
+    other = st.sampled_from(others)
+    names = draw(st.lists(st.sampled_from(("first", "second", "third")), unique=True, max_size=3))
+    goal = draw(other)
+    rest = [activity for activity in there if activity != goal] or [start]
+    return {
+        "name": "Journey",
+        "start": [start],
+        "goal": [goal],
+        "failure": draw(st.lists(other, max_size=1)),
+        "milestones": [
+            {"name": name, "match": [draw(st.sampled_from(rest))], "required": draw(st.booleans())} for name in names
+        ],
+        "key": draw(st.sampled_from((None, "ticket"))),
+        "timeout": draw(st.sampled_from(("PT1S", "PT2S", "PT4S"))),
+        "deadline": draw(st.sampled_from((None, "PT3S"))),
+        "restart": draw(st.sampled_from(("continue", "new"))),
+        "order": draw(st.sampled_from(("ordered", "any"))),
+        "opens": draw(st.sampled_from(("start", "anywhere"))),
+        "customer_goal": "Get it",
+        "business_goal": "Sell it",
+        "service": {"contacts": [draw(other)], "replies": [draw(other)], "transfers": [draw(other)]},
+    }
+
+
+@st.composite
+def run_lists(draw: st.DrawFn, there: list[str]) -> dict[str, Any]:
+    """Draw a question for the runs behind a number."""
+    journey = draw(journeys(there))
+    milestones = st.none() | st.sampled_from(range(len(journey["milestones"]))) if journey["milestones"] else st.none()
+    activity = st.none() | st.sampled_from(there)
+    return {
+        "journey": journey,
+        "outcome": draw(st.sampled_from((None, "achieved", "abandoned", "open"))),
+        "milestone": draw(milestones),
+        "lost_at": draw(milestones),
+        "grade": draw(st.sampled_from((None, None, "A", "C"))),
+        "entry": draw(activity),
+        "ended_at_activity": draw(activity),
+        "sort": draw(st.sampled_from(("recent", "score", "experience", "duration", "value"))),
+    }
+
+
+_FORMULAS = (
+    'people(leading(one, two, within="PT2S")) / people(one)',
+    "count(one) / people(any)",
+    "mean(following(one, any))",
+    "median(waits(one, two))",
+    "share(any, 1.5, 1.6)",
+    'count(missed(one, two, within="PT1S")) / count(met(one, two, within="PT1S"))',
+    'count(sessions(one, two, within="PT1S")) / people(next(one))',
+    'count(bounces(any, within="PT1S")) / count(sessions(any, within="PT1S"))',
+    "sum(one except first(any)) / count(two)",
+    'count(runs("achieved")) / count(runs("ended"))',
+    'mean(runs(), "touchpoints")',
+)
+
+
+@st.composite
+def metrics(draw: st.DrawFn, there: list[str]) -> dict[str, Any]:
+    """Draw a metric's question whose value is a ratio, so that it does not depend on how many customers there are."""
+    one, two = (draw(st.lists(st.sampled_from(there), min_size=1, max_size=2, unique=True)) for _ in range(2))
+    return {
+        "formula": draw(st.sampled_from(_FORMULAS)),
+        "words": {"events": {"one": one, "two": two}},
+        "split": draw(st.sampled_from((None, "channel", "activity", "segment"))),
+        "segments": {"who did one": one, "who did two": two},
+        "journey": draw(journeys(there)),
+    }
 
 
 @st.composite

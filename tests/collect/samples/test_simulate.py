@@ -130,6 +130,19 @@ def test_surveys_stay_on_their_scales(events: duckdb.DuckDBPyConnection) -> None
     assert found == [("ces", 1, 7), ("csat", 1, 5), ("nps", 0, 10)]
 
 
+def test_a_ticket_with_fewer_comments_was_easier(events: duckdb.DuckDBPyConnection) -> None:
+    eased = """SELECT avg(score) FROM (
+        SELECT count(*) FILTER (activity = 'Ticket Commented') AS comments,
+            any_value(score) FILTER (survey = 'ces') AS score
+        FROM events WHERE ticket_id IS NOT NULL AND ticket_id NOT LIKE 'T-9000%' GROUP BY ticket_id
+    ) WHERE score IS NOT NULL AND comments < 4 GROUP BY comments ORDER BY comments"""
+
+    averages = [row[0] for row in events.execute(eased).fetchall()]
+
+    assert averages == sorted(averages, reverse=True)
+    assert averages[0] > 5
+
+
 def test_each_transfer_brings_another_agent(events: duckdb.DuckDBPyConnection) -> None:
     same = """SELECT count(*) FROM (
         SELECT activity, agent, lag(agent) OVER (PARTITION BY customer ORDER BY time) AS before

@@ -73,7 +73,13 @@ def test_the_smooth_twin_asks_the_same_and_is_done_within_a_day(events: duckdb.D
     (asked, long, days), (asked_too, short, day) = rows
     assert asked == asked_too
     assert (long, days) == (7, 11)
-    assert (short, day) == (1, 1)
+    assert (short, day) == (0, 1)
+
+
+def test_the_long_ticket_was_as_hard_as_can_be_and_its_twin_as_easy(events: duckdb.DuckDBPyConnection) -> None:
+    asked = "SELECT score FROM events WHERE survey = 'ces' AND customer LIKE 'ticket-%' ORDER BY customer"
+
+    assert events.execute(asked).fetchall() == [(1,), (7,)]
 
 
 def test_support_sells_the_dearer_product(events: duckdb.DuckDBPyConnection) -> None:

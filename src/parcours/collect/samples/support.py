@@ -163,7 +163,7 @@ def _close_tickets(
     properties: Columns = {
         **only(same, asked),
         "survey": _CES,
-        "score": effort,
+        "score": 8 - effort,  # the scale asks how easy it was: 7 is effortless
         "text": writer.write(cases.customer[asked], "support", 3 - effort, cases.product[asked]),
     }
     at = clock[asked] + chance.between(3 * HOUR, 30 * HOUR, len(asked))
