@@ -2,12 +2,14 @@
 
 import contextlib
 import fcntl
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import parcours.demo
 from parcours.demo import load_demo
 
 settings.register_profile("parcours", derandomize=True, deadline=None)
@@ -17,11 +19,21 @@ settings.load_profile("parcours")
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the demo workspaces, shared by the processes that run the tests; read only."""
-    shared = tmp_path_factory.getbasetemp().parent / "demo"
+    shared = tmp_path_factory.getbasetemp().parent / f"demo-{_sources()}"
     shared.mkdir(exist_ok=True)
     with _waiting_lock(shared):
         load_demo(shared / "data", lambda _: lambda _: None)
     return shared / "data"
+
+
+def _sources() -> str:
+    """Name what the demo is made from, so that tests never see one that an older version has made."""
+    room = Path(parcours.demo.__file__).parent
+    made_from = [room / "demo.py", *(room / "journeys").glob("typical.*"), *(room / "collect" / "samples").glob("*.*")]
+    digest = hashlib.sha256()
+    for path in sorted(path for path in made_from if path.is_file()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @contextlib.contextmanager

@@ -29,6 +29,11 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def column(workspace: Workspace, name: str) -> Path:
+    (path,) = workspace.folder.glob(f"log/00000-*/{name}.npy")
+    return path
+
+
 def test_every_row_is_stored_duplicate_or_rejected_with_its_reason(workspace: Workspace, file: Path) -> None:
     report = workspace.import_table(file)
 
@@ -125,14 +130,14 @@ def test_a_log_with_a_missing_or_cut_file_is_made_again(
     workspace: Workspace, file: Path, damage: Callable[[Path], object]
 ) -> None:
     workspace.import_table(file)
-    damage(workspace.folder / "log" / "00000" / "time.npy")
+    damage(column(workspace, "time"))
 
     assert pc.open(workspace.folder).log().events == 2
 
 
 def test_a_flipped_byte_in_the_log_is_found_and_mended(workspace: Workspace, file: Path) -> None:
     workspace.import_table(file)
-    _flip(workspace.folder / "log" / "00000" / "time.npy")
+    _flip(column(workspace, "time"))
     opened = pc.open(workspace.folder)
     wrong = opened.log().period
 

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from parcours.errors import Cancelled, InvalidInput, ParcoursError
 from parcours.journeys import Log
+from parcours.journeys.definition import Journey
 from parcours.journeys.read import read
 from parcours.periods import parse_duration
 from parcours.surface import Analysis, Parameter, analyses, ask
@@ -141,12 +142,12 @@ def _add(analysis: Analysis) -> None:
 
     def run(log_source: Path, as_json: bool, **arguments: Any) -> None:  # noqa: FBT001 - an option
         columns = {name: arguments.pop(f"column_{name}") for name in _COLUMNS}
-        log = _open(log_source, columns)
+        asked = _open(log_source, columns)
         given = {name: value for name, value in arguments.items() if value is not None}
         for parameter in analysis.parameters:
             if parameter.required and parameter.name not in given:
                 given[parameter.name] = None
-        answer = ask(analysis.name, log, given, strict=False)
+        answer = ask(analysis.name, asked, given, strict=False)
         click.echo(answer.to_json().decode() if as_json else str(answer))
 
     parameters: list[click.Parameter] = [
@@ -175,7 +176,7 @@ def _option(parameter: Parameter) -> click.Option:
     elif element in (int, float, str):
         settings["type"] = element
     else:
-        settings["type"] = _Structure()
+        settings["type"] = _JourneyOrId() if element == Journey | str else _Structure()
     if not several and not kinds and not parameter.required:
         settings |= {"default": parameter.default, "show_default": True}
     settings["required"] = parameter.required and not kinds
@@ -192,14 +193,25 @@ class _Structure(click.ParamType[Any]):
             self.fail(f"{value!r} is not JSON: {error}.", param, ctx)
 
 
+class _JourneyOrId(_Structure):
+    """A definition as JSON or in a file, or the id of a journey of the workspace."""
+
+    name = "id, file.json or json"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value.endswith(".json") and Path(value).is_file():
+            value = Path(value).read_text("utf-8")
+        return super().convert(value, param, ctx) if value.lstrip().startswith("{") else value
+
+
 def _is_union(kind: Any) -> bool:
     return type(None) in get_args(kind)
 
 
-def _open(source: Path, columns: dict[str, str | None]) -> Log:
-    """Open a workspace's log, or read a file."""
+def _open(source: Path, columns: dict[str, str | None]) -> Log | Workspace:
+    """Open a workspace, or read a file."""
     if (source / "workspace.json").exists():
-        return Workspace(source).log()
+        return Workspace(source)
     log = read(source, **{name: column for name, column in columns.items() if column is not None})
     if log.rejected:
         reasons = ", ".join(f"{reason}: {count:,}" for reason, count in log.rejected.items())

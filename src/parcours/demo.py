@@ -1,10 +1,13 @@
-"""The demo workspaces: the samples, read through the ordinary importer."""
+"""The demo workspaces: the samples, read through the ordinary importer, with journeys that fit them."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from parcours.collect.samples.catalogue import CATALOGUE, Sample
+from parcours.errors import Conflict
+from parcours.journeys.typical import journeys_of_sample
 from parcours.store.files import UNFINISHED, sweep, writable
 from parcours.workspace import About, Progress, Workspace
 
@@ -32,6 +35,7 @@ def load_demo(data: Path, teller: Callable[[str], Callable[[Progress], None]]) -
     for sample in CATALOGUE:
         if not (data / sample.id).exists():
             _load(sample, data, teller(sample.name["en"]))
+        _add_journeys(Workspace(data / sample.id), sample.id)
 
 
 def _load(sample: Sample, data: Path, tell: Callable[[Progress], None]) -> None:
@@ -50,7 +54,16 @@ def _load(sample: Sample, data: Path, tell: Callable[[Progress], None]) -> None:
         file = sample.file(unfinished)
         workspace.import_table(file, sample.mapping, progress=tell)
         file.unlink()
+        _add_journeys(workspace, sample.id)
         unfinished.rename(data / sample.id)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
+
+
+def _add_journeys(workspace: Workspace, sample: str) -> None:
+    """Add the journeys that fit a sample; one that somebody changed or removed stays as they left it."""
+    for typical in journeys_of_sample(sample):
+        with contextlib.suppress(Conflict):
+            workspace.save_journey(typical.id, typical.journey)
+            workspace.measure(typical.id)

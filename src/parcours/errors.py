@@ -6,9 +6,11 @@
     ├── InvalidInput (ValueError)     a question or a value that cannot be right
     │   ├── UnknownActivity           names the nearest existing ones
     │   ├── UnknownColumn             names the columns that are there
+    │   ├── UnknownProperty           names the nearest existing ones
     │   └── UnreadableFile            not a table, damaged, or of an unknown kind
     ├── NotFound (LookupError)        a workspace, an import, a customer that is not there
     ├── Cancelled                     somebody stopped a long work
+    ├── Conflict                      somebody else saved a newer version first; both are in it
     └── StoreError                    the workspace itself
         ├── StoreLocked               another process writes to it
         ├── StoreNotWritable          no right to write, or no room
@@ -23,6 +25,7 @@ from collections.abc import Iterable, Mapping
 
 __all__ = [
     "Cancelled",
+    "Conflict",
     "InvalidInput",
     "NotFound",
     "ParcoursError",
@@ -32,6 +35,7 @@ __all__ = [
     "StoreNotWritable",
     "UnknownActivity",
     "UnknownColumn",
+    "UnknownProperty",
     "UnreadableFile",
     "nearest",
 ]
@@ -110,6 +114,22 @@ class UnknownColumn(InvalidInput, LookupError):
         )
 
 
+class UnknownProperty(InvalidInput, LookupError):
+    """A property that no event of the log can have."""
+
+    code = "unknown_property"
+
+    @classmethod
+    def among(cls, name: str, known: Iterable[str]) -> "UnknownProperty":
+        """Name the properties nearest to the one that was not found."""
+        close = nearest(name, known)
+        return cls(
+            f"The events of this log have no property {name!r}.",
+            hint=f"Did you mean {', '.join(map(repr, close))}?" if close else "",
+            values={"property": name, "nearest": ", ".join(close)},
+        )
+
+
 class UnreadableFile(InvalidInput):
     """A file that is not a table of events, is damaged, or is of an unknown kind."""
 
@@ -126,6 +146,25 @@ class Cancelled(ParcoursError):
     """Somebody stopped a long work; nothing of it was kept."""
 
     code = "cancelled"
+
+
+class Conflict(ParcoursError):
+    """Somebody else saved a newer version first; nothing is lost: `stored` is theirs, `given` is yours."""
+
+    code = "conflict"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        stored: object,
+        given: object,
+        hint: str = "",
+        values: Mapping[str, str | int] | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint, values=values)
+        self.stored = stored
+        self.given = given
 
 
 class StoreError(ParcoursError):

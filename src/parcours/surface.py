@@ -16,9 +16,13 @@ import msgspec
 from parcours import measure
 from parcours.errors import InvalidInput
 from parcours.journeys import Log
+from parcours.journeys.definition import Journey
 from parcours.results import Result
+from parcours.workspace import Workspace
 
 __all__ = ["Analysis", "Parameter", "analyses", "ask", "ask_json"]
+
+_JOURNEY = Journey | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,16 @@ def analyses() -> dict[str, Analysis]:
     return found
 
 
-def ask(name: str, log: Log, arguments: Mapping[str, object], *, strict: bool = True) -> Result:
+def ask(name: str, asked: Log | Workspace, arguments: Mapping[str, object], *, strict: bool = True) -> Result:
     """Run an analysis on arguments that came from outside.
 
     Parameters
     ----------
     name
         The name of the analysis.
-    log
-        The journeys.
+    asked
+        The log, or the workspace that has it. In a workspace the id of a saved journey may stand for its definition;
+        then its calibration is the saved one too, unless another is given. Metrics know the workspace's own ones.
     arguments
         Its parameters by name, as plain values (durations as ISO 8601).
     strict
@@ -74,6 +79,8 @@ def ask(name: str, log: Log, arguments: Mapping[str, object], *, strict: bool = 
     ------
     InvalidInput
         If there is no such analysis, or an argument is missing, unknown or of another type.
+    NotFound
+        If there is no such journey.
 
     Examples
     --------
@@ -87,21 +94,48 @@ def ask(name: str, log: Log, arguments: Mapping[str, object], *, strict: bool = 
         question = msgspec.convert(arguments, analysis.question, strict=strict)
     except msgspec.ValidationError as error:
         raise _unusable(analysis, error) from None
-    return _run(analysis, log, question)
+    return _run(analysis, asked, question)
 
 
-def ask_json(name: str, log: Log, body: bytes) -> Result:
+def ask_json(name: str, asked: Log | Workspace, body: bytes) -> Result:
     """Run an analysis on its parameters as a JSON object; as `ask` otherwise."""
     analysis = _named(name)
     try:
         question = msgspec.json.decode(body or b"{}", type=analysis.question)
     except msgspec.DecodeError as error:
         raise _unusable(analysis, error) from None
-    return _run(analysis, log, question)
+    return _run(analysis, asked, question)
 
 
-def _run(analysis: Analysis, log: Log, question: msgspec.Struct) -> Result:
-    return analysis.run(log, **{name: getattr(question, name) for name in question.__struct_fields__})
+def _run(analysis: Analysis, asked: Log | Workspace, question: msgspec.Struct) -> Result:
+    arguments = {name: getattr(question, name) for name in question.__struct_fields__}
+    for parameter in analysis.parameters:
+        if {_JOURNEY, Journey} & {parameter.kind, *get_args(parameter.kind)}:
+            given = arguments[parameter.name]
+            if isinstance(given, str) and arguments.get("calibration", "") is None:
+                arguments["calibration"] = _workspace(asked, given).calibration(given).body
+            several = isinstance(given, tuple)
+            found = tuple(_journey(asked, one) for one in (given if several else (given,)))
+            arguments[parameter.name] = found if several else found[0]
+    if isinstance(asked, Workspace) and "definitions" in arguments:
+        known = asked.metric_words()
+        arguments |= {name: arguments[name] or getattr(known, name) for name in ("definitions", "series", "words")}
+    return analysis.run(asked.log() if isinstance(asked, Workspace) else asked, **arguments)
+
+
+def _journey(asked: Log | Workspace, given: Journey | str) -> Journey:
+    return _workspace(asked, given).journey(given).body if isinstance(given, str) else given
+
+
+def _workspace(asked: Log | Workspace, journey_id: str) -> Workspace:
+    if not isinstance(asked, Workspace):
+        raise InvalidInput(
+            f"The journey {journey_id!r} cannot be looked up, because this log belongs to no workspace.",
+            hint="Give its definition.",
+            code="no_saved_journeys",
+            values={"journey": journey_id},
+        )
+    return asked
 
 
 def _named(name: str) -> Analysis:
@@ -143,13 +177,13 @@ def _describe(name: str, function: Callable[..., Result]) -> Analysis:
 
 
 def _decodable(kind: Any) -> Any:
-    """Read sequences as tuples, so that a question is hashable; everything else as annotated."""
+    """Read sequences as tuples, so that a question is hashable, and a journey as itself or its id."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return Union[tuple(_decodable(argument) for argument in arguments)]  # noqa: UP007 - built at run time
     if isinstance(origin, type) and origin.__name__ == "Sequence":
         return tuple[_decodable(arguments[0]), ...]  # type: ignore[misc]
-    return kind
+    return _JOURNEY if kind is Journey else kind
 
 
 def _parameter_docs(documentation: str) -> dict[str, str]:

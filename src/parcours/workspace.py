@@ -16,13 +16,16 @@ import sqlalchemy as sa
 
 from parcours.collect import Prepared, guess_mapping, open_table, prepare
 from parcours.collect.mapping import Mapping
+from parcours.documents import Documented
 from parcours.errors import InvalidInput, NotFound
 from parcours.journeys import Log
 from parcours.periods import from_microseconds, microseconds_at
 from parcours.sql import connect, literal
-from parcours.store import database, logfiles
-from parcours.store.build import build
+from parcours.store import database, logkeeper
 from parcours.store.files import checksum, sweep, writable, write_lock
+from parcours.store.logfiles import Kept
+from parcours.store.properties import Properties
+from parcours.store.propertyfiles import KeptProperties
 from parcours.store.segments import Segment, check, first_of_each, reading, write_parquet
 
 __all__ = ["About", "ImportReport", "Progress", "RejectedRow", "Workspace", "open", "workspaces"]
@@ -90,7 +93,7 @@ class _Sealed:
     last_at: int | None
 
 
-class Workspace:
+class Workspace(Documented):
     """A folder of events and what is made from them.
 
     Segments and database are the truth; the journey log is made from them and comes back when it is deleted.
@@ -116,7 +119,7 @@ class Workspace:
     """
 
     def __init__(self, folder: str | Path) -> None:
-        self.folder = Path(folder)
+        super().__init__(Path(folder))
         if not (self.folder / "workspace.json").is_file():
             raise NotFound(
                 f"{str(self.folder)!r} is not a workspace.",
@@ -124,7 +127,8 @@ class Workspace:
                 code="unknown_workspace",
                 values={"workspace": self.folder.name},
             )
-        self._log: tuple[str, Log] | None = None
+        self._kept: Kept | None = None
+        self._log: Log | None = None
         self._building = threading.Lock()
 
     def __repr__(self) -> str:
@@ -247,22 +251,17 @@ class Workspace:
         return [RejectedRow(row, reason, cause, msgspec.json.decode(text or "{}")) for row, reason, cause, text in rows]
 
     def log(self, progress: Callable[[int, int], None] | None = None) -> Log:
-        """Return the journey log of everything imported, making it anew when it is stale or damaged."""
+        """Return the journey log of everything imported.
+
+        What was imported since it was made is added to it; a log that is missing or damaged is made anew.
+        """
         with self._building:
             sealed = self._segments()
-            named = logfiles.signature([segment.checksum for segment in sealed])
-            if self._log is None or self._log[0] != named:
-                columns = logfiles.load(self.folder, named)
-                if columns is None:
-                    for segment in sealed:
-                        check(self.folder / "segments", segment)
-                    tables = [reading(self.folder / "segments", segment) for segment in sealed]
-                    with connect() as connection:
-                        columns = build(connection, tables, progress)
-                    if _can_write(self.folder):
-                        logfiles.save(columns, self.folder, named)
-                self._log = named, Log(columns)
-            return self._log[1]
+            wanted = tuple(segment.checksum for segment in sealed)
+            if self._kept is None or self._log is None or self._kept.segments != wanted:
+                self._kept = logkeeper.bring_up_to(self.folder, sealed, self._kept, progress)
+                self._log = Log(self._kept.columns, properties=self._properties(sealed, self._kept))
+            return self._log
 
     def verify(self) -> None:
         """Read everything and compare it with its checksums; a damaged journey log is made again.
@@ -274,20 +273,26 @@ class Workspace:
         """
         for segment in self._segments():
             check(self.folder / "segments", segment)
-        if not logfiles.verify(self.folder):
+        if not logkeeper.verify(self.folder):
             with self._building:
-                self._log = None
-                (self.folder / "log" / "manifest.json").unlink(missing_ok=True)
+                self._kept = self._log = None
             self.log()
 
-    @cached_property
-    def _database(self) -> sa.Engine:
-        return database.connect(self.folder / "parcours.sqlite")
+    def _log_name(self) -> str:
+        return logkeeper.signature([segment.checksum for segment in self._segments()])
 
     def _segments(self) -> list[Segment]:
         with self._database.connect() as connection:
             rows = connection.execute(sa.select(database.segments).order_by("id"))
             return [Segment(row.file, row.events, row.bytes, row.checksum) for row in rows]
+
+    def _properties(self, sealed: list[Segment], kept: Kept) -> Properties:
+        """Say what properties the events of the segments can have: the columns that their imports kept as such."""
+        names = {name for report in self.imports() if report.stored for name in report.mapping.properties}
+        files = [self.folder / "segments" / segment.file for segment in sealed]
+        return KeptProperties(
+            files, names, logkeeper.properties_folder(self.folder), (kept.segments, kept.columns.salt)
+        )
 
     def _new_events(self, events: str, mapping: Mapping, digest: str) -> str:
         """SQL of the events of a view that are not stored yet, by their ids or else by the file as a whole."""
@@ -406,14 +411,3 @@ def _row(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
     """The one row of a query that counts."""
     row: tuple[Any, ...] = connection.execute(query).fetchall()[0]
     return row
-
-
-def _can_write(folder: Path) -> bool:
-    """Tell whether the log may be kept in the folder; if not, it lives in memory."""
-    probe = folder / ".unfinished-probe"
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return False
-    return True

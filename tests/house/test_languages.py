@@ -24,7 +24,7 @@ TERMS = {
     "cohort": "cohorte",
 }
 KEY = re.compile(r"^\s*(\w+)(?::|,$|\()", re.MULTILINE)
-CODE = re.compile(r"\bcode\s*=\s*\"([a-z_]+)\"")
+CODE = re.compile(r"\bcode\s*=\s*\"([a-z_]+)\"|\bFault\([^,]+,\s*\"([a-z_]+)\"")
 NOT_SAID = {"error"}  # the root of the errors: never raised itself
 
 
@@ -38,9 +38,10 @@ def test_every_french_dictionary_has_the_type_of_its_english_one(root: Path) -> 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_error_code_of_the_program_has_its_sentence(root: Path, modules: list[Path], language: str) -> None:
-    said = set(KEY.findall(text(root / "web" / "src" / "i18n" / language / "errors.ts")))
+    dictionaries = (root / "web" / "src" / "i18n" / language).glob("*rrors.ts")
+    said = {code for path in dictionaries for code in KEY.findall(text(path))}
 
-    raised = {code for path in modules for code in CODE.findall(text(path))}
+    raised = {code for path in modules for found in CODE.findall(text(path)) for code in found if code}
 
     assert sorted(raised - said - NOT_SAID) == []
 

@@ -1,10 +1,14 @@
 """A file is uploaded, its mapping shown and mended, then imported while one watches."""
 
 import json
+import threading
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
+from parcours.errors import Cancelled
+from parcours.workspace import Workspace
 
 ROWS = b"user,time,event\nana,03/02/2026,view\nana,14/02/2026,=buy\n,15/02/2026,view\n"
 
@@ -53,6 +57,32 @@ def test_an_import_is_watched_to_its_report(client: TestClient, upload: dict[str
     report = job["report"]
     assert (report["received"], report["stored"], report["rejected"]) == (3, 2, 1)
     assert client.get("/api/workspaces/ete-2026").json()["imports"] == [report]
+
+
+def test_an_import_under_way_is_found_again_by_its_workspace(
+    client: TestClient, upload: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+
+    def wait(*_arguments: object, **_named: object) -> None:
+        may_end.wait(60)
+        raise Cancelled("stopped")
+
+    monkeypatch.setattr(Workspace, "import_table", wait)
+    client.post("/api/workspaces", json={"name": "other"})
+    job = client.post(
+        f"/api/workspaces/ete-2026/uploads/{upload['upload']}/import", json={"mapping": upload["preview"]["mapping"]}
+    ).json()
+
+    running = client.get("/api/workspaces/ete-2026/jobs").json()
+    elsewhere = client.get("/api/workspaces/other/jobs").json()
+    may_end.set()
+    with client.stream("GET", f"/api/jobs/{job['id']}/events") as stream:
+        list(stream.iter_lines())
+
+    assert [(found["id"], found["file"], found["state"]) for found in running] == [(job["id"], "été.csv", "running")]
+    assert elsewhere == []
+    assert client.get("/api/workspaces/ete-2026/jobs").json() == []
 
 
 def test_rejected_rows_are_listed_and_downloaded_without_formulas(client: TestClient, upload: dict[str, Any]) -> None:

@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from parcours.errors import ParcoursError
-from parcours.serve import analyses, imports, schema, workspaces
+from parcours.serve import analyses, home, imports, journeys, metrics, schema, workspaces
 from parcours.serve.guard import Guard
-from parcours.serve.problems import PROBLEM, answer_problem, answer_unexpected
+from parcours.serve.problems import PROBLEM, answer_invalid, answer_problem, answer_unexpected
 from parcours.serve.state import State
 
 __all__ = ["create_app"]
@@ -56,8 +57,9 @@ def create_app(data: Path, *, hosts: tuple[str, ...] = ()) -> FastAPI:
     app.state.parcours = state
     app.add_middleware(Guard, hosts=hosts)
     app.add_exception_handler(ParcoursError, answer_problem)
+    app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(Exception, answer_unexpected)
-    for router in (workspaces.router, imports.router, analyses.router):
+    for router in (workspaces.router, imports.router, journeys.router, metrics.router, home.router, analyses.router):
         app.include_router(router, prefix="/api")
     app.router.routes += [Route("/healthz", _healthy), *_interface()]
     schema.install(app)

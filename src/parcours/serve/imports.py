@@ -91,7 +91,13 @@ def import_upload(workspace: Opened, upload: str, choice: MappingChoice, state: 
         state.forget_upload(upload)
         return report
 
-    return state.jobs.start(work)
+    return state.jobs.start(workspace.folder.name, path.name, work)
+
+
+@router.get("/workspaces/{workspace}/jobs")
+def list_jobs(workspace: Opened, state: Served) -> list[Job]:
+    """List the imports into a workspace that have not ended, the latest first."""
+    return state.jobs.running(workspace.folder.name)
 
 
 @router.get("/jobs/{job}")

@@ -19,9 +19,11 @@ _KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How a work stands: `report` when it is done, `error` when it failed."""
+    """How the import of a file into a workspace stands: `report` when it is done, `error` when it failed."""
 
     id: str
+    workspace: str
+    file: str
     state: Literal["running", "done", "failed", "cancelled"]
     phase: Literal["reading", "storing", "indexing", "done"]
     done: int
@@ -38,9 +40,9 @@ class Jobs:
         self._stopped: set[str] = set()
         self._threads: dict[str, threading.Thread] = {}
 
-    def start(self, work: Callable[[Callable[[Progress], None]], ImportReport]) -> Job:
+    def start(self, workspace: str, file: str, work: Callable[[Callable[[Progress], None]], ImportReport]) -> Job:
         """Run a work on a thread of its own; it tells its progress, which raises when the work was stopped."""
-        job = Job(secrets.token_hex(8), "running", "reading", 0, None)
+        job = Job(secrets.token_hex(8), workspace, file, "running", "reading", 0, None)
         self._jobs[job.id] = job
         for outdated in list(self._jobs)[:-_KEPT]:
             if self._jobs[outdated].state != "running":
@@ -55,6 +57,11 @@ class Jobs:
         if job_id not in self._jobs:
             raise NotFound(f"There is no job {job_id!r}.", code="unknown_job")
         return self._jobs[job_id]
+
+    def running(self, workspace: str) -> list[Job]:
+        """List the works on a workspace that have not ended, the latest first."""
+        jobs = list(self._jobs.values())
+        return [job for job in reversed(jobs) if job.workspace == workspace and job.state == "running"]
 
     def cancel(self, job_id: str) -> Job:
         """Ask a work to stop; it does so at its next step."""

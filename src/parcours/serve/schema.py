@@ -1,4 +1,4 @@
-"""The OpenAPI document: FastAPI's own for its routes, and the analyses' structures from their signatures."""
+"""The OpenAPI document: FastAPI's own for what it knows, and the structures that msgspec reads and writes."""
 
 from importlib.metadata import version as installed
 from typing import Any
@@ -8,11 +8,12 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from parcours.serve.problems import PROBLEM, Problem
-from parcours.surface import Analysis, analyses
 
-__all__ = ["body_schema", "install", "result_schema", "version"]
+__all__ = ["install", "reference", "version"]
 
 _REF = "#/components/schemas/{name}"
+_given: list[Any] = []
+_returned: list[Any] = [Problem]
 
 
 def version() -> str:
@@ -20,14 +21,19 @@ def version() -> str:
     return installed("parcours")
 
 
-def body_schema(analysis: Analysis) -> dict[str, str]:
-    """Refer to the parameters of an analysis."""
-    return {"$ref": _REF.format(name=analysis.question.__name__)}
+def reference(kind: Any, *, given: bool = False) -> dict[str, Any]:
+    """Describe a type by reference, and let the document hold it.
 
-
-def result_schema(analysis: Analysis) -> dict[str, str]:
-    """Refer to the result of an analysis."""
-    return {"$ref": _REF.format(name=analysis.result.__name__)}
+    Parameters
+    ----------
+    kind
+        What msgspec can encode.
+    given
+        Whether it is given by the client, who may leave out what has a default; what is answered has all fields.
+    """
+    (_given if given else _returned).append(kind)
+    (schema,), _ = msgspec.json.schema_components([kind], ref_template=_REF)
+    return schema
 
 
 def install(app: FastAPI) -> None:
@@ -49,10 +55,9 @@ def install(app: FastAPI) -> None:
 
 
 def _components() -> dict[str, Any]:
-    """The structures of all analyses; what a result has is always there, so all of it is required."""
-    listed = analyses().values()
-    _, questions = msgspec.json.schema_components([a.question for a in listed], ref_template=_REF)
-    _, results = msgspec.json.schema_components([*(a.result for a in listed), Problem], ref_template=_REF)
-    for structure in results.values():
+    """The structures by name; what an answer has is always there, so all of it is required."""
+    _, returned = msgspec.json.schema_components(_returned, ref_template=_REF)
+    _, given = msgspec.json.schema_components(_given, ref_template=_REF)
+    for structure in returned.values():
         structure["required"] = list(structure.get("properties", {}))
-    return {**results, **questions}
+    return {**returned, **given}

@@ -12,6 +12,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from parcours.errors import InvalidInput, NotFound, ParcoursError
+from parcours.journeys.definition import Journey
+from parcours.journeys.preview import preview
 from parcours.measure import funnel, transitions, variants
 from parcours.serve.jobs import Jobs
 from parcours.workspace import About, Workspace, workspaces
@@ -89,6 +91,8 @@ class State:
                 funnel(log, steps=log.activities[:2], order="any")
                 transitions(log, only=log.activities[:2])
                 variants(log, only=log.activities[:2])
+                if len(log.activities) > 1:
+                    preview(log, Journey("warm", start=log.activities[0], goal=log.activities[1]))
                 return
 
     def verify(self) -> None:

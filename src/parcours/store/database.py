@@ -1,4 +1,4 @@
-"""The workspace's SQL database: what was imported, and which segments hold the events."""
+"""The workspace's SQL database: what was imported, which segments hold the events, and the documents people write."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import (
     event,
 )
 
-__all__ = ["connect", "imports", "metadata", "migrate", "segments"]
+__all__ = ["connect", "documents", "imports", "metadata", "migrate", "segments"]
 
 metadata = MetaData()
 
@@ -50,6 +50,18 @@ segments = Table(
     Column("checksum", String, nullable=False, doc="SHA-256 of the file"),
 )
 """The manifest of the immutable Parquet files that hold the events, in the order of their arrival."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("version", Integer, primary_key=True, doc="1, 2, 3, … without a gap"),
+    Column("body", JSON(none_as_null=True), doc="NULL: this version removed the document"),
+    Column("saved_at", BigInteger, nullable=False),
+    Column("note", String, nullable=False),
+)
+"""Every version of every document; rows are only ever added. Times in microseconds UTC."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
