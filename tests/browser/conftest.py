@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from parcours.collect.mapping import Mapping
 from parcours.collect.samples.catalogue import CATALOGUE
 from parcours.workspace import About, Workspace
 
@@ -61,6 +63,24 @@ def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     )
     file = sample.file(tmp_path_factory.mktemp("sample"))
     Workspace.create(folder / sample.id, about).import_table(file, sample.mapping)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def helpdesk(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with one workspace, helpdesk: tickets of three weeks, and Marta's unhappy story."""
+    folder = tmp_path_factory.mktemp("helpdesk")
+    table = tmp_path_factory.mktemp("tickets") / "tickets.csv"
+    table.write_text("\n".join([",".join(_TICKET_COLUMNS), *_tickets()]), encoding="utf-8")
+    mapping = Mapping(
+        customer="customer",
+        time="time",
+        activity="activity",
+        channel="channel",
+        properties=("team", "agent", "text", "survey", "score", "sentiment"),
+    )
+    Workspace.create(folder / "helpdesk", About("Helpdesk")).import_table(table, mapping)
     with serving(folder) as address:
         yield address
 
@@ -149,6 +169,35 @@ def axe() -> Callable[[Page], list[Any]]:
         ]
 
     return findings
+
+
+_TICKET_COLUMNS = (
+    *("customer", "time", "activity", "channel"),
+    *("team", "agent", "text", "survey", "score", "sentiment"),
+)
+_MARTA = (
+    "marta,2026-03-02T09:12:00Z,Social Mention Posted,social,,,My fryer stopped after two days,,,-0.6",
+    "marta,2026-03-04T10:02:00Z,Call Started,phone,Call centre,Jonas,,,,",
+    "marta,2026-03-04T10:14:00Z,Call Transferred,phone,Call centre,Jonas,,,,",
+    "marta,2026-03-04T10:20:00Z,Call Transferred,phone,Technicians,Priya,I have explained this three times,,,-0.8",
+    "marta,2026-03-09T15:58:00Z,Ticket Replied,email,Repair,Sam,,,,",
+    "marta,2026-03-09T16:40:00Z,Ticket Resolved,email,Repair,Sam,,,,",
+    "marta,2026-03-09T18:05:00Z,Survey Answered,survey,,,It works but never again like this,csat,2,",
+)
+
+
+def _tickets() -> Iterator[str]:
+    """60 tickets, three a day: every third is never answered, the others are solved the day after and rated."""
+    for number in range(60):
+        day = date(2026, 3, 1) + timedelta(days=number // 3)
+        customer = f"c{number:02}"
+        yield f"{customer},{day}T08:{number:02}:00Z,Ticket Opened,email,,,,,,"
+        if number % 3:
+            after = day + timedelta(days=1)
+            yield f"{customer},{day}T11:00:00Z,Ticket Replied,email,Helpdesk,Ada,,,,"
+            yield f"{customer},{after}T09:00:00Z,Ticket Resolved,email,Helpdesk,Ada,,,,"
+            yield f"{customer},{after}T12:00:00Z,Survey Answered,survey,,,,csat,{1 + number % 5},"
+    yield from _MARTA
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Bringing data: a file is understood, mended, imported, and what could not be read is shown."""
 
+import fcntl
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,32 @@ def test_a_cancelled_import_leaves_the_workspace_as_it_was(
     page.get_by_role("button", name="Cancel the import").click()
     expect(page.get_by_text("The import was cancelled")).to_be_visible(timeout=60_000)
     assert httpx2.get(f"{server}/api/workspaces/{workspace}", timeout=30).json()["events"] == 0
+
+
+WORDS = {
+    "en": ("Choose a file", "Import", "Importing commandes.csv", "commandes.csv is imported"),
+    "fr": ("Choisir un fichier", "Importer", "Import de commandes.csv", "commandes.csv est importé"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_import_is_there_again_after_another_page(
+    workspace: str, orders: Path, open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory, lang: str
+) -> None:
+    choose_file, begin, under_way, done = WORDS[lang]
+    (folder,) = tmp_path_factory.getbasetemp().glob(f"data[0-9]*/{workspace}")
+    page = open_page(f"/w/{workspace}/data", lang=lang)
+    choose(page, orders, choose_file)
+    with (folder / "log.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the import waits for its turn to make the log
+        page.get_by_role("button", name=begin, exact=True).click()
+        expect(page.get_by_role("heading", name=under_way)).to_be_visible()
+
+        page.goto(page.url.replace("/data", "/explore/funnel"))
+        page.go_back()
+
+        expect(page.get_by_role("heading", name=under_way)).to_be_visible()
+    expect(page.get_by_role("heading", name=done)).to_be_visible(timeout=60_000)
 
 
 def test_a_table_is_sorted_by_its_headers(open_page: OpenPage) -> None:

@@ -3,16 +3,23 @@ import { RouterProvider } from "react-aria-components";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useWorkspaces } from "./api";
 import { NotFoundPage } from "./pages/notFound";
-import { OverviewPage } from "./pages/overview";
 import { StartPage } from "./pages/start";
 import { lastWorkspace } from "./shell/lastWorkspace";
 import { Shell } from "./shell/shell";
 import { ErrorState, Skeleton } from "./ui";
 
+const HomePage = lazy(() => import("./pages/home/page").then((page) => ({ default: page.HomePage })));
+const MetricsPage = lazy(() => import("./pages/metrics/page").then((page) => ({ default: page.MetricsPage })));
 const DataPage = lazy(() => import("./pages/data/page").then((page) => ({ default: page.DataPage })));
 const FunnelPage = lazy(() => import("./pages/explore/funnel").then((page) => ({ default: page.FunnelPage })));
 const PathsPage = lazy(() => import("./pages/explore/paths").then((page) => ({ default: page.PathsPage })));
 const VariantsPage = lazy(() => import("./pages/explore/variants").then((page) => ({ default: page.VariantsPage })));
+const JourneysPage = lazy(() => import("./pages/journeys/list").then((page) => ({ default: page.JourneysPage })));
+const JourneyPage = lazy(() => import("./pages/journeys/journey").then((page) => ({ default: page.JourneyPage })));
+const GuidePage = lazy(() => import("./pages/journeys/guide").then((page) => ({ default: page.GuidePage })));
+const RunPage = lazy(() => import("./pages/run/page").then((page) => ({ default: page.RunPage })));
+const RunCardPage = lazy(() => import("./pages/run/card").then((page) => ({ default: page.RunCardPage })));
+const JourneyCardPage = lazy(() => import("./pages/run/card").then((page) => ({ default: page.JourneyCardPage })));
 const ComponentsPage = lazy(() => import("./pages/components/page").then((page) => ({ default: page.ComponentsPage })));
 
 export function App() {
@@ -55,8 +62,30 @@ function Workspace({ id }: { id: string }) {
     <Shell workspace={id}>
       <Suspense fallback={<Skeleton lines={4} />}>
         <Switch>
-          <Route path="/w/:workspace">{() => <OverviewPage workspace={id} />}</Route>
+          <Route path="/w/:workspace">{() => <HomePage workspace={id} />}</Route>
+          <Route path="/w/:workspace/metrics">{() => <MetricsPage workspace={id} />}</Route>
           <Route path="/w/:workspace/data">{() => <DataPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/journeys">{() => <JourneysPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/journeys/new">{() => <GuidePage workspace={id} journey={null} />}</Route>
+          <Route path="/w/:workspace/journeys/:journey">
+            {({ journey }) => <JourneyPage key={journey} workspace={id} journey={journey} />}
+          </Route>
+          <Route path="/w/:workspace/journeys/:journey/edit">
+            {({ journey }) => <GuidePage key={journey} workspace={id} journey={journey} />}
+          </Route>
+          <Route path="/w/:workspace/journeys/:journey/run/:customer/:number">
+            {({ journey, customer, number }) => (
+              <RunPage workspace={id} journey={journey} customer={customer} number={Number(number) || 0} />
+            )}
+          </Route>
+          <Route path="/w/:workspace/journeys/:journey/run/:customer/:number/card">
+            {({ journey, customer, number }) => (
+              <RunCardPage workspace={id} journey={journey} customer={customer} number={Number(number) || 0} />
+            )}
+          </Route>
+          <Route path="/w/:workspace/journeys/:journey/card">
+            {({ journey }) => <JourneyCardPage workspace={id} journey={journey} />}
+          </Route>
           <Route path="/w/:workspace/explore/funnel">{() => <FunnelPage workspace={id} />}</Route>
           <Route path="/w/:workspace/explore/paths">{() => <PathsPage workspace={id} />}</Route>
           <Route path="/w/:workspace/explore/variants">{() => <VariantsPage workspace={id} />}</Route>

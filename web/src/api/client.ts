@@ -10,7 +10,14 @@ export type AnalysisName =
   | "funnel_people"
   | "transitions_people"
   | "variants_people"
-  | "timeline";
+  | "timeline"
+  | "runs"
+  | "run"
+  | "run_list"
+  | "run_variants"
+  | "score"
+  | "branches"
+  | "risks";
 
 const client = createClient<paths>({ fetch: reach });
 
@@ -44,6 +51,8 @@ export const api = {
         body: { mapping },
       }),
     ),
+  runningJobs: (workspace: string, signal?: AbortSignal) =>
+    answered(client.GET("/api/workspaces/{workspace}/jobs", { params: { path: { workspace } }, signal })),
   job: (job: string) => answered(client.GET("/api/jobs/{job}", { params: { path: { job } } })),
   cancelJob: (job: string) => answered(client.DELETE("/api/jobs/{job}", { params: { path: { job } } })),
   rejects: (workspace: string, import_id: string, limit: number, offset: number, signal?: AbortSignal) =>
@@ -56,13 +65,30 @@ export const api = {
   /** The parameters of an analysis are those of its signature; `T` is its result. */
   analyse: async <T>(workspace: string, name: AnalysisName, parameters: object, signal?: AbortSignal): Promise<T> => {
     const path = `/api/workspaces/${encodeURIComponent(workspace)}/analyses/${name}`;
-    const headers = { "content-type": "application/json" };
-    const response = await reach(path, { method: "POST", headers, body: JSON.stringify(parameters), signal });
-    const body: unknown = await response.json().catch(() => null);
-    if (!response.ok) throw new ApiError(problemOf(response.status, body));
-    return body as T;
+    return send<T>("POST", path, { body: parameters, signal });
   },
 };
+
+/** One request whose answer is known to its caller. */
+export async function send<T>(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  { body, headers, signal }: { body?: object; headers?: Record<string, string>; signal?: AbortSignal } = {},
+): Promise<T> {
+  const response = await reach(path, {
+    method,
+    headers: { ...(body && !isForm(body) && { "content-type": "application/json" }), ...headers },
+    body: isForm(body) ? body : body && JSON.stringify(body),
+    signal,
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ApiError(problemOf(response.status, answer));
+  return answer as T;
+}
+
+function isForm(body: object | undefined): body is FormData {
+  return body instanceof FormData;
+}
 
 export function jobEventsPath(id: string): string {
   return `/api/jobs/${encodeURIComponent(id)}/events`;

@@ -1,4 +1,10 @@
 export * from "./client";
+export * from "./home";
+export * from "./journeyQueries";
+export type * from "./journeys";
+export * from "./metrics";
 export * from "./problem";
 export * from "./queries";
+export type * from "./run";
+export type * from "./runs";
 export type * from "./types";

@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description List the imports into a workspace that have not ended, the latest first.
+         */
+        get: operations["list_jobs_api_workspaces__workspace__jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{job}": {
         parameters: {
             query?: never;
@@ -192,6 +212,424 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Journeys
+         * @description List the journeys with their figures, those with the most at stake first.
+         */
+        get: operations["list_journeys_api_workspaces__workspace__journeys_get"];
+        put?: never;
+        /**
+         * Create Journey
+         * @description Save a new journey.
+         */
+        post: operations["create_journey_api_workspaces__workspace__journeys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/journeys/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Journey
+         * @description Tell what a draft finds in the events, and what is wrong with it.
+         */
+        post: operations["check_journey_api_workspaces__workspace__journeys_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/journeys/{journey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Journey
+         * @description Show a journey with its calibration.
+         */
+        get: operations["show_journey_api_workspaces__workspace__journeys__journey__get"];
+        /**
+         * Change Journey
+         * @description Save a new version of a journey; `If-Match` names the version that was changed.
+         */
+        put: operations["change_journey_api_workspaces__workspace__journeys__journey__put"];
+        post?: never;
+        /**
+         * Remove Journey
+         * @description Remove a journey from the list; its versions stay.
+         */
+        delete: operations["remove_journey_api_workspaces__workspace__journeys__journey__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/journeys/{journey}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description List the versions of a journey, the latest first.
+         */
+        get: operations["list_versions_api_workspaces__workspace__journeys__journey__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/journeys/{journey}/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Measurements
+         * @description List how a journey stood whenever it was measured, the latest first, with the versions it was measured by.
+         */
+        get: operations["list_measurements_api_workspaces__workspace__journeys__journey__measurements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/journeys/{journey}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Journey
+         * @description Mark a journey as a key one, or no longer.
+         */
+        put: operations["mark_journey_api_workspaces__workspace__journeys__journey__key_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/journeys/{journey}/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Calibration
+         * @description Show what the scores of a journey are relative to.
+         */
+        get: operations["show_calibration_api_workspaces__workspace__journeys__journey__calibration_get"];
+        /**
+         * Change Calibration
+         * @description Save another calibration; references that are left out are made from the runs of today.
+         */
+        put: operations["change_calibration_api_workspaces__workspace__journeys__journey__calibration_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/typical-journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Typical Journeys
+         * @description List the typical journeys, with what their rules lack in this workspace.
+         */
+        get: operations["list_typical_journeys_api_workspaces__workspace__typical_journeys_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metric-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Catalogue
+         * @description Show the metrics that ship with Parcours, their stages and words.
+         */
+        get: operations["show_catalogue_api_metric_catalogue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Metrics
+         * @description List the company's own metrics.
+         */
+        get: operations["list_metrics_api_workspaces__workspace__metrics_get"];
+        /**
+         * Save Metric
+         * @description Save a metric under its id; `If-Match` names the version that was changed, and is left out for a new one.
+         */
+        put: operations["save_metric_api_workspaces__workspace__metrics_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/metrics/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Definition
+         * @description Tell whether a metric can be computed; the problem names the place in the formula.
+         */
+        post: operations["check_definition_api_workspaces__workspace__metrics_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/metrics/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Metric
+         * @description Remove one of the company's own metrics.
+         */
+        delete: operations["remove_metric_api_workspaces__workspace__metrics__metric__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Series
+         * @description List the imported numbers over time.
+         */
+        get: operations["list_series_api_workspaces__workspace__series_get"];
+        /**
+         * Save Series
+         * @description Save numbers over time under their name, instead of those before.
+         */
+        put: operations["save_series_api_workspaces__workspace__series_put"];
+        /**
+         * Upload Series
+         * @description Read a table of numbers over time: columns name, time and value; the others say what each is about.
+         *
+         *     With `name`, all of the table is one series of this name.
+         */
+        post: operations["upload_series_api_workspaces__workspace__series_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/series/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Series
+         * @description Remove numbers over time.
+         */
+        delete: operations["remove_series_api_workspaces__workspace__series__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Words
+         * @description Show what the words of formulas mean in this company, beside the catalogue's.
+         */
+        get: operations["show_words_api_workspaces__workspace__words_get"];
+        /**
+         * Save Words
+         * @description Save what the words of formulas mean; `If-Match` names the version that was changed (0 at first).
+         */
+        put: operations["save_words_api_workspaces__workspace__words_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Home
+         * @description Tell what changed, where customers are lost, which journeys fail and which ones earn.
+         */
+        get: operations["show_home_api_workspaces__workspace__home_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Properties
+         * @description List the names of the properties of the events.
+         */
+        get: operations["list_properties_api_workspaces__workspace__properties_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/properties/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Property
+         * @description Show the most frequent values of a property.
+         */
+        get: operations["show_property_api_workspaces__workspace__properties__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the runs that lead into other journeys, such as support that sells.
+         * @description Count the runs that lead into other journeys, such as support that sells.
+         *
+         *     A run leads to a run of another journey when the same customer begins that one after it began and not later than
+         *     `within` after its last touchpoint, both instants included (but a run never leads to one that begins with the very
+         *     same event). A run that several lead to belongs to the latest of them, so that nothing is counted twice.
+         */
+        post: operations["branches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/analyses/funnel": {
         parameters: {
             query?: never;
@@ -242,6 +680,202 @@ export interface paths {
          *     The same chains as `funnel`, so `total` equals the number shown there.
          */
         post: operations["funnel_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/metric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute a metric.
+         * @description Compute a metric.
+         *
+         *     A formula is made of figures of events, joined by `+ - * /`, brackets, numbers, the ids of other metrics, and `or`
+         *     (the first that was ever recorded): `people("Order Completed") / people("Page Viewed")`. Its language is described
+         *     in the reference. A denominator of 0 gives no value and says why.
+         *
+         *     A row counts in the period into which it falls, `since` included and `until` not; what a row follows or leads to
+         *     may lie outside. Intervals hold in 95 of 100 samples of customers like these: Wilson's for a count divided by the
+         *     count of its whole, Student's for a mean, adjusted Wald for a net promoter score, order statistics for a quantile,
+         *     and for other ratios the delta method over customers (not in the trend). Totals have none.
+         */
+        post: operations["metric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute many metrics in one pass: those of the catalogue and one's own.
+         * @description Compute many metrics in one pass: those of the catalogue and one's own.
+         *
+         *     A metric that stands under several stages comes once for each, with that stage's entry and goal.
+         */
+        post: operations["metrics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the open runs at risk of being lost.
+         * @description List the open runs at risk of being lost.
+         *
+         *     A run is at risk for one reason or more: a contact without an answer (`unanswered`), two transfers or more
+         *     (`transferred`), a mean answer below the middle of its scale (`dissatisfied`), a silence longer than the longest
+         *     wait of three in four achieved runs (`silent`; with fewer than 20 of those, than the bad reference), more repeats
+         *     than the bad reference (`repeating`). Those with the most reasons come first, then those with the highest value,
+         *     then the longest silent.
+         */
+        post: operations["risks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one run apart: each lost point stands at the event that cost it.
+         * @description Take one run apart: each lost point stands at the event that cost it.
+         *
+         *     The points of a measure are shared equally among the events that make it up: for a count, those beyond the good
+         *     reference; the event that ended the longest wait; the last touchpoint for the outcome, the duration, the delay
+         *     and a wait that has no end yet; the answers, or sentiments, that are worse than good. Points are whole multiples
+         *     of 2⁻¹⁶, so that they sum to 100 - score exactly.
+         */
+        post: operations["run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/run_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List runs of a journey; those that meet all conditions given.
+         * @description List runs of a journey; those that meet all conditions given.
+         *
+         *     The same runs as `runs`, so `total` equals the number shown there.
+         */
+        post: operations["run_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/run_variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Group the runs of a journey by the exact way they go.
+         * @description Group the runs of a journey by the exact way they go.
+         *
+         *     Ranked by runs; equal ones by length, the shorter first, then by their names as far as they are listed.
+         */
+        post: operations["run_variants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the runs of a journey: how they end, what they pass, where they are lost.
+         * @description Count the runs of a journey: how they end, what they pass, where they are lost.
+         *
+         *     What a run is stands with `Journey`; in short, it opens at a start and ends at the goal, a failure, the timeout or
+         *     the deadline. A run that may still go on at the last event of the log is open. Times to success are from start to
+         *     goal, times to failure from start to the last touchpoint of failed and abandoned runs.
+         */
+        post: operations["runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/analyses/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score a journey's runs, with the points lost by part and measure.
+         * @description Score a journey's runs, with the points lost by part and measure.
+         *
+         *     A run's score is 100 less the points that its parts cost: outcome (goal not reached), effort (contacts, those left
+         *     unanswered, repeats, channel switches, transfers, people), time (duration, longest wait, delay after a promise)
+         *     and feeling (answers, sentiment). A part costs its weight times the pain of its worst measure; pain rises linearly
+         *     from 0 at the good reference to 1 at the bad one. A part without evidence gives its weight to the rest of the
+         *     experience, and lowers `coverage`. An open run is judged by its experience so far, its time until now.
+         */
+        post: operations["score"];
         delete?: never;
         options?: never;
         head?: never;
@@ -372,6 +1006,11 @@ export interface components {
             /** File */
             file: string;
         };
+        /** Body_upload_series_api_workspaces__workspace__series_post */
+        Body_upload_series_api_workspaces__workspace__series_post: {
+            /** File */
+            file: string;
+        };
         /**
          * ColumnPreview
          * @description A column: its name, its SQL type and up to five of its values.
@@ -440,11 +1079,15 @@ export interface components {
         };
         /**
          * Job
-         * @description How a work stands: `report` when it is done, `error` when it failed.
+         * @description How the import of a file into a workspace stands: `report` when it is done, `error` when it failed.
          */
         Job: {
             /** Id */
             id: string;
+            /** Workspace */
+            workspace: string;
+            /** File */
+            file: string;
             /**
              * State
              * @enum {string}
@@ -576,11 +1219,8 @@ export interface components {
          * @description How often a name (of an activity or a channel) occurs: events, and customers with at least one.
          */
         Occurrence: {
-            /** Name */
             name: string;
-            /** Events */
             events: number;
-            /** Customers */
             customers: number;
         };
         /**
@@ -627,6 +1267,8 @@ export interface components {
          * Problem
          * @description What was wrong (`detail`), what would be right (`hint`), and how to say it in another language.
          *
+         *         In a conflict, `stored` and `given` are the version of the others and one's own.
+         *
          *         References
          *         ----------
          *         .. [1] RFC 9457, "Problem Details for HTTP APIs".
@@ -642,6 +1284,10 @@ export interface components {
             };
             /** @default about:blank */
             type: string;
+            /** @default null */
+            stored: components["schemas"]["Version"] | null;
+            /** @default null */
+            given: components["schemas"]["Version"] | null;
         };
         /**
          * Reject
@@ -697,6 +1343,17 @@ export interface components {
             /** Bytes */
             bytes: number;
             preview: components["schemas"]["Preview"];
+        };
+        /**
+         * Version
+         * @description A version of a document; `body` is None when it removed the document.
+         */
+        Version: {
+            id: string;
+            version: number;
+            saved_at: string;
+            note: string;
+            body: unknown;
         };
         /**
          * WorkspaceDetail
@@ -773,6 +1430,457 @@ export interface components {
             last_at: string | null;
         };
         /**
+         * Branches
+         * @description Where the runs of a journey lead; the branch with the most runs first.
+         */
+        Branches: {
+            question: components["schemas"]["BranchesQuestion"];
+            runs: number;
+            branches: components["schemas"]["Branch"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * BranchesQuestion
+         * @description What was asked.
+         */
+        BranchesQuestion: {
+            journey: components["schemas"]["Journey"];
+            into: components["schemas"]["Journey"][];
+            /** Format: duration */
+            within: string;
+        };
+        /**
+         * Journey
+         * @description A journey: the rules that cut a customer's events into runs.
+         *
+         *         Parameters
+         *         ----------
+         *         name
+         *             What it is called.
+         *         start
+         *             Which events open a run; any of several rules.
+         *         goal
+         *             Which events end a run well.
+         *         failure
+         *             Which events end it badly.
+         *         milestones
+         *             The steps on the way, each a `Milestone` or a mapping with its fields.
+         *         key
+         *             The property that tells apart several runs of one customer at once, such as `"ticket_id"`; each of its values
+         *             names one run. Events without it make runs of their own, without a key.
+         *         timeout
+         *             The silence after which a run is abandoned; a duration or its ISO 8601 text. An event exactly then belongs
+         *             still.
+         *         deadline
+         *             The longest time a run may take; later it has failed. None for any.
+         *         restart
+         *             What a start inside an open run does: "continue" it, or open a "new" one and abandon the first. With a key,
+         *             "new" also lets a start open another run for a value of the key whose run has ended.
+         *         order
+         *             Whether milestones are passed in their "ordered" sequence, or in "any" order.
+         *         opens
+         *             Whether a run opens at a "start" only, or "anywhere": at a milestone too.
+         *         customer_goal, business_goal
+         *             What the customer wants from it, and what the company does; both are needed before it is measured.
+         *         audience, owner
+         *             Who it is for, and who answers for it.
+         *         answers_within
+         *             How long after its end a run still takes in the answers to surveys.
+         *         promised
+         *             The property that holds the instant promised for the goal (a date or an instant in ISO 8601), if there is one.
+         *         service
+         *             Which events are contacts, replies, transfers, errors and answers.
+         *
+         *         Raises
+         *         ------
+         *         InvalidInput
+         *             If it cannot be right: no start or goal, a goal that is also a start, a timeout that is not positive, a
+         *             required milestone that could only be passed after the goal, two milestones of one name.
+         *
+         *         Examples
+         *         --------
+         *         >>> journey = Journey(name="Checkout", start=["Checkout Started"], goal=["Order Completed"], timeout="PT30M")
+         *         >>> journey.timeout, journey.restart
+         *         (datetime.timedelta(seconds=1800), 'continue')
+         */
+        Journey: {
+            name: string;
+            start: (string | components["schemas"]["Matcher"])[];
+            goal: (string | components["schemas"]["Matcher"])[];
+            /** @default [] */
+            failure?: (string | components["schemas"]["Matcher"])[];
+            /** @default [] */
+            milestones?: components["schemas"]["Milestone"][];
+            /** @default null */
+            key?: string | null;
+            /**
+             * Format: duration
+             * @default P30D
+             */
+            timeout?: string;
+            /** @default null */
+            deadline?: string | null;
+            /**
+             * @default continue
+             * @enum {unknown}
+             */
+            restart?: "continue" | "new";
+            /**
+             * @default ordered
+             * @enum {unknown}
+             */
+            order?: "any" | "ordered";
+            /**
+             * @default start
+             * @enum {unknown}
+             */
+            opens?: "anywhere" | "start";
+            /** @default  */
+            customer_goal?: string;
+            /** @default  */
+            business_goal?: string;
+            /** @default  */
+            audience?: string;
+            /** @default  */
+            owner?: string;
+            /**
+             * Format: duration
+             * @default P14D
+             */
+            answers_within?: string;
+            /** @default null */
+            promised?: string | null;
+            service?: components["schemas"]["Service"];
+        };
+        /**
+         * Matcher
+         * @description A rule that an event satisfies or not; what is left out is not asked for.
+         *
+         *         Parameters
+         *         ----------
+         *         activity
+         *             A name, or several of which one is enough. `*` stands for any text and `?` for any letter, unless an activity
+         *             of the log bears exactly that name; upper and lower case count as they are written.
+         *         channel
+         *             A name, or several of which one is enough.
+         *         where
+         *             Properties that the event must carry: a value, several of which one is enough, or a `Range`. A value equals
+         *             the property's text, or its number when both are numbers.
+         *
+         *         Examples
+         *         --------
+         *         >>> Matcher(activity="Survey Answered", where={"survey": "csat", "score": Range(at_most=2)}).channel is None
+         *         True
+         */
+        Matcher: {
+            /** @default null */
+            activity?: string | string[] | null;
+            /** @default null */
+            channel?: string | string[] | null;
+            /** @default {} */
+            where?: {
+                [key: string]: string | boolean | number | (string | boolean | number)[] | components["schemas"]["Range"];
+            };
+        };
+        /**
+         * Range
+         * @description Numbers between two ends, both included; an end that is None is open.
+         */
+        Range: {
+            /** @default null */
+            at_least?: number | null;
+            /** @default null */
+            at_most?: number | null;
+        };
+        /**
+         * Milestone
+         * @description A step of a journey, whatever the channel: `match` says which events pass it.
+         *
+         *         A goal counts only when every required milestone was passed before it, or by it; one that is not required may be
+         *         skipped.
+         */
+        Milestone: {
+            name: string;
+            match: (string | components["schemas"]["Matcher"])[];
+            /** @default true */
+            required?: boolean;
+        };
+        /**
+         * Service
+         * @description The roles by which a run's effort and feeling are read off its events.
+         *
+         *         The defaults know the names of the tracking specification that Parcours recommends; a journey over other names
+         *         says its own. What matches nothing counts nothing.
+         *
+         *         Parameters
+         *         ----------
+         *         contacts
+         *             The customer turns to the company.
+         *         replies
+         *             The company does something about it.
+         *         transfers
+         *             The customer is handed to somebody else.
+         *         errors
+         *             Something did not work.
+         *         answers
+         *             Opinions on a scale. Each event gives at most one: the first in the list that it carries.
+         *         sentiment
+         *             The property that holds a sentiment from -1 (bad) to 1 (good).
+         *         agent, team
+         *             The properties that name the person and the team who dealt with the customer.
+         */
+        Service: {
+            /**
+             * @default [
+             *       "Call Started",
+             *       "Chat Started",
+             *       "Live Chat Conversation Started",
+             *       "Ticket Opened",
+             *       "Ticket Commented",
+             *       "Ticket Reopened",
+             *       "Social Mention Posted",
+             *       "Refund Requested",
+             *       "Complaint *",
+             *       "Message Sent"
+             *     ]
+             */
+            contacts?: (string | components["schemas"]["Matcher"])[];
+            /**
+             * @default [
+             *       "* Replied",
+             *       "* Reply Sent",
+             *       "* Resolved",
+             *       "* Solved",
+             *       "* Answered by *",
+             *       "Social Mention Answered",
+             *       "Live Chat Message Received",
+             *       "Refund Issued",
+             *       "Order Refunded",
+             *       "Product Offered"
+             *     ]
+             */
+            replies?: (string | components["schemas"]["Matcher"])[];
+            /**
+             * @default [
+             *       "* Transferred",
+             *       "* Escalated",
+             *       "* Reassigned"
+             *     ]
+             */
+            transfers?: (string | components["schemas"]["Matcher"])[];
+            /**
+             * @default [
+             *       "Error *",
+             *       "* Failed",
+             *       "Dead Click",
+             *       "Rage Click"
+             *     ]
+             */
+            errors?: (string | components["schemas"]["Matcher"])[];
+            /**
+             * @default [
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {
+             *               "survey": [
+             *                 "csat",
+             *                 "CSAT"
+             *               ]
+             *             }
+             *           }
+             *         ],
+             *         "property": "score",
+             *         "worst": 1,
+             *         "best": 5
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {
+             *               "survey": [
+             *                 "nps",
+             *                 "NPS"
+             *               ]
+             *             }
+             *           }
+             *         ],
+             *         "property": "score",
+             *         "worst": 0,
+             *         "best": 10
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {
+             *               "survey": [
+             *                 "ces",
+             *                 "CES"
+             *               ]
+             *             }
+             *           }
+             *         ],
+             *         "property": "score",
+             *         "worst": 1,
+             *         "best": 7
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {}
+             *           }
+             *         ],
+             *         "property": "csat",
+             *         "worst": 1,
+             *         "best": 5
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {}
+             *           }
+             *         ],
+             *         "property": "nps",
+             *         "worst": 0,
+             *         "best": 10
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {}
+             *           }
+             *         ],
+             *         "property": "ces",
+             *         "worst": 1,
+             *         "best": 7
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {}
+             *           }
+             *         ],
+             *         "property": "rating",
+             *         "worst": 1,
+             *         "best": 5
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {}
+             *           }
+             *         ],
+             *         "property": "stars",
+             *         "worst": 1,
+             *         "best": 5
+             *       },
+             *       {
+             *         "match": [
+             *           {
+             *             "activity": null,
+             *             "channel": null,
+             *             "where": {}
+             *           }
+             *         ],
+             *         "property": "review_score",
+             *         "worst": 1,
+             *         "best": 5
+             *       }
+             *     ]
+             */
+            answers?: components["schemas"]["Answer"][];
+            /** @default sentiment */
+            sentiment?: string;
+            /** @default agent */
+            agent?: string;
+            /** @default team */
+            team?: string;
+        };
+        /**
+         * Answer
+         * @description An opinion on a scale: which events carry it, in which property, and what its worst and best values are.
+         *
+         *         Examples
+         *         --------
+         *         >>> Answer((Matcher(where={"survey": "nps"}),), "score", 0.0, 10.0).best
+         *         10.0
+         */
+        Answer: {
+            match: (string | components["schemas"]["Matcher"])[];
+            property: string;
+            worst: number;
+            best: number;
+        };
+        /**
+         * Branch
+         * @description The runs that lead into another journey, and the runs there that they lead to.
+         *
+         *         `runs` and `share` count the first ones, `customers` whose they are; `achieved` is the share of the ended runs
+         *         there that reach their goal, `revenue` the sum of their values, `time_between` is from the start of the first run
+         *         to the start of the one it leads to.
+         */
+        Branch: {
+            journey: string;
+            runs: number;
+            share: components["schemas"]["Rate"];
+            customers: number;
+            led_to: number;
+            achieved: components["schemas"]["Rate"];
+            revenue: number;
+            time_between: components["schemas"]["Quartiles"] | null;
+        };
+        /**
+         * Rate
+         * @description A share with its 95 % Wilson interval and the number it is a share of.
+         *
+         *         `value`, `low` and `high` lie in [0, 1] and are None when `n` is 0.
+         *
+         *         References
+         *         ----------
+         *         .. [1] E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22.
+         *
+         *         Examples
+         *         --------
+         *         >>> Rate.of(225, 600)
+         *         Rate(value=0.375, low=0.3371..., high=0.4144..., n=600)
+         */
+        Rate: {
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+        };
+        /**
+         * Quartiles
+         * @description The quartiles of `n` durations, by linear interpolation between order statistics (R's type 7).
+         */
+        Quartiles: {
+            /** Format: duration */
+            q25: string;
+            /** Format: duration */
+            median: string;
+            /** Format: duration */
+            q75: string;
+            n: number;
+        };
+        /**
          * Funnel
          * @description Customers reaching each step; `excluded` were taken out because of an excluded activity.
          */
@@ -826,40 +1934,6 @@ export interface components {
             time_from_previous: components["schemas"]["Quartiles"] | null;
         };
         /**
-         * Rate
-         * @description A share with its 95 % Wilson interval and the number it is a share of.
-         *
-         *         `value`, `low` and `high` lie in [0, 1] and are None when `n` is 0.
-         *
-         *         References
-         *         ----------
-         *         .. [1] E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22.
-         *
-         *         Examples
-         *         --------
-         *         >>> Rate.of(225, 600)
-         *         Rate(value=0.375, low=0.3371..., high=0.4144..., n=600)
-         */
-        Rate: {
-            value: number | null;
-            low: number | null;
-            high: number | null;
-            n: number;
-        };
-        /**
-         * Quartiles
-         * @description The quartiles of `n` durations, by linear interpolation between order statistics (R's type 7).
-         */
-        Quartiles: {
-            /** Format: duration */
-            q25: string;
-            /** Format: duration */
-            median: string;
-            /** Format: duration */
-            q75: string;
-            n: number;
-        };
-        /**
          * FunnelGroup
          * @description The funnel of the customers whose chain began with this value.
          */
@@ -886,6 +1960,654 @@ export interface components {
             events: number;
             first_at: string;
             last_at: string;
+        };
+        /**
+         * Metric
+         * @description A metric: its value with its 95 % interval and what it rests on.
+         *
+         *         Attributes
+         *         ----------
+         *         question
+         *             What was asked.
+         *         id, name, unit, better, denominator
+         *             As its definition says; the id of a formula that has none is empty.
+         *         stage
+         *             Where it stands.
+         *         formula
+         *             How it was computed, with the formulas of other metrics put in.
+         *         value, low, high
+         *             None where there is no value, or no interval: totals have none.
+         *         n
+         *             The size of the denominator or of the sample: customers, events, runs or answers.
+         *         why
+         *             Why there is no value.
+         *         events
+         *             How many events of the whole log it is computed from; 0 tells that nothing was recorded yet.
+         *         last_at
+         *             The time of the last of them: how fresh it is.
+         *         sources
+         *             The activities they are, and imported series as `series:NAME`.
+         *         trend
+         *             Its value period by period.
+         *         groups
+         *             Its value group by group, the largest first.
+         *         distribution
+         *             For answers on a scale, how often each was given.
+         *         also
+         *             The figures that stand beside it.
+         *         target, on_target
+         *             The value that is aimed at, and whether it is reached.
+         */
+        Metric: {
+            question: components["schemas"]["MetricQuestion"];
+            id: string;
+            stage: string | null;
+            name: {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            unit: "count" | "duration" | "milliseconds" | "money" | "number" | "people" | "percent" | "position" | "score";
+            /** @enum {unknown} */
+            better: "down" | "info" | "up";
+            denominator: {
+                [key: string]: string;
+            };
+            formula: string;
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+            why: components["schemas"]["Notice"] | null;
+            events: number;
+            last_at: string | null;
+            sources: string[];
+            trend: components["schemas"]["MetricPoint"][];
+            groups: components["schemas"]["MetricGroup"][];
+            distribution: components["schemas"]["AnswerCount"][];
+            also: components["schemas"]["MetricBeside"][];
+            target: number | null;
+            on_target: boolean | null;
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * MetricQuestion
+         * @description What was asked; `formula` is the id of a metric or a formula.
+         */
+        MetricQuestion: {
+            formula: string;
+            stage: string | null;
+            period: ("day" | "month" | "week") | null;
+            split: string | null;
+            since: string | null;
+            until: string | null;
+        };
+        /**
+         * MetricPoint
+         * @description The metric in one period; one that lasts beyond the last known event is not complete.
+         */
+        MetricPoint: {
+            start: string;
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+            complete: boolean;
+        };
+        /**
+         * MetricGroup
+         * @description The metric of one channel, activity, property value or segment.
+         */
+        MetricGroup: {
+            group: string;
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+        };
+        /**
+         * AnswerCount
+         * @description How often an answer on a scale was given.
+         */
+        AnswerCount: {
+            answer: number;
+            count: number;
+            share: components["schemas"]["Rate"];
+        };
+        /**
+         * MetricBeside
+         * @description A figure that stands beside the metric; names by language.
+         */
+        MetricBeside: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            unit: "count" | "duration" | "milliseconds" | "money" | "number" | "people" | "percent" | "position" | "score";
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+            why: components["schemas"]["Notice"] | null;
+        };
+        /**
+         * Metrics
+         * @description Many metrics of one log, stage by stage.
+         */
+        Metrics: {
+            question: components["schemas"]["MetricsQuestion"];
+            metrics: components["schemas"]["Metric"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * MetricsQuestion
+         * @description What was asked; no ids for all metrics.
+         */
+        MetricsQuestion: {
+            only: string[];
+            stage: string | null;
+            period: ("day" | "month" | "week") | null;
+            split: string | null;
+            since: string | null;
+            until: string | null;
+        };
+        /**
+         * Risks
+         * @description The open runs at risk: `total` of them among `open` ones, `risks` a page, the most reasons first.
+         */
+        Risks: {
+            question: components["schemas"]["RisksQuestion"];
+            open: number;
+            total: number;
+            /** Format: duration */
+            silence_limit: string;
+            reasons: {
+                [key: string]: number;
+            };
+            risks: components["schemas"]["Risk"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * RisksQuestion
+         * @description What was asked.
+         */
+        RisksQuestion: {
+            journey: components["schemas"]["Journey"];
+        };
+        /**
+         * Risk
+         * @description An open run at risk.
+         *
+         *         `number` counts the customer's runs from 0; `stage` is the milestone passed last; `reasons` are the most urgent
+         *         first; `next_action` is a code, and `next_milestone` where to lead the customer (None: to the goal).
+         */
+        Risk: {
+            customer: string;
+            key: string | null;
+            number: number;
+            started_at: string;
+            last_at: string;
+            /** Format: duration */
+            silence: string;
+            value: number;
+            stage: string | null;
+            reasons: string[];
+            next_action: string;
+            next_milestone: string | null;
+        };
+        /**
+         * Run
+         * @description One run: outcome and score, the reasons for every lost point (the largest first), and its events.
+         *
+         *         The points of `parts`, of `reasons`, and of all deductions of `events` sum to 100 - score exactly. `stage` is the
+         *         milestone passed last; `next_action` a code, `next_milestone` where to lead an open run (None: to the goal).
+         */
+        Run: {
+            question: components["schemas"]["RunQuestion"];
+            key: string | null;
+            started_at: string;
+            ended_at: string | null;
+            outcome: string;
+            ended_by: string;
+            /** Format: duration */
+            duration: string;
+            /** Format: duration */
+            longest_wait: string;
+            touchpoints: number;
+            channels: number;
+            switches: number;
+            value: number;
+            score: number | null;
+            experience: number | null;
+            coverage: number;
+            grade: string | null;
+            parts: components["schemas"]["RunPart"][];
+            reasons: components["schemas"]["Reason"][];
+            stage: string | null;
+            at_risk: string[];
+            next_action: string;
+            next_milestone: string | null;
+            events: components["schemas"]["RunEvent"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * RunQuestion
+         * @description What was asked.
+         */
+        RunQuestion: {
+            journey: components["schemas"]["Journey"];
+            customer: string;
+            number: number;
+        };
+        /**
+         * RunPart
+         * @description What one part could cost this run (`weight`, after that of parts without evidence was given away) and did.
+         */
+        RunPart: {
+            part: string;
+            weight: number;
+            points: number;
+        };
+        /**
+         * Reason
+         * @description One measure that cost points: its value between good and bad, and the events (by place) that it is made of.
+         */
+        Reason: {
+            part: string;
+            measure: string;
+            points: number;
+            value: number;
+            good: number;
+            bad: number;
+            events: number[];
+        };
+        /**
+         * RunEvent
+         * @description An event of the run, or one after its end whose answer counts (role `after`).
+         *
+         *         `roles` are what it is to the journey (`start`, `goal`, `failure`, `contact`, `reply`, `transfer`, `error`) and
+         *         what it did to the run (`unanswered`, `repeat`, `switch`, `back_step`, `new_person`, `answer`, `longest_wait`,
+         *         `early_goal`); `satisfaction` lies in [0, 1], `sentiment` in [-1, 1].
+         */
+        RunEvent: {
+            time: string;
+            activity: string;
+            channel: string;
+            value: number | null;
+            team: string | null;
+            agent: string | null;
+            text: string | null;
+            milestone: string | null;
+            roles: string[];
+            satisfaction: number | null;
+            sentiment: number | null;
+            deductions: components["schemas"]["Deduction"][];
+        };
+        /**
+         * Deduction
+         * @description Points lost at one event: by which part and measure, and the value of the measure in the whole run.
+         */
+        Deduction: {
+            part: string;
+            measure: string;
+            points: number;
+            value: number;
+        };
+        /**
+         * RunList
+         * @description A page of runs; `total` counts all that were asked for.
+         */
+        RunList: {
+            question: components["schemas"]["RunListQuestion"];
+            total: number;
+            runs: components["schemas"]["RunRow"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * RunListQuestion
+         * @description What was asked, without the page.
+         */
+        RunListQuestion: {
+            journey: components["schemas"]["Journey"];
+            outcome: string | null;
+            milestone: number | null;
+            lost_at: number | null;
+            grade: string | null;
+            entry: string | null;
+            channel: string | null;
+            ended_at_activity: string | null;
+            customer: string | null;
+            text: string | null;
+            /** @enum {unknown} */
+            sort: "duration" | "experience" | "recent" | "score" | "value";
+            calibration: components["schemas"]["Calibration"] | null;
+        };
+        /**
+         * Calibration
+         * @description What scores are relative to. Kept with its version, it lets new scores be compared with old ones.
+         *
+         *         Parameters
+         *         ----------
+         *         references
+         *             Where good ends and bad begins, by name of the measure. What is left out is calibrated on the runs.
+         *         weights
+         *             What each part can cost; they sum to 100.
+         *         runs
+         *             How many achieved runs it was calibrated on.
+         *         source
+         *             Whether the references are "percentiles" of those runs, the first "guess", or were "edited" by somebody.
+         *
+         *         Examples
+         *         --------
+         *         >>> Calibration({"transfers": Reference(0, 2)}, Weights(outcome=50, effort=30, time=20, feeling=0)).source
+         *         'edited'
+         */
+        Calibration: {
+            references?: {
+                [key: string]: components["schemas"]["Reference"];
+            };
+            /**
+             * @default {
+             *       "outcome": 40,
+             *       "effort": 25,
+             *       "time": 15,
+             *       "feeling": 20
+             *     }
+             */
+            weights?: components["schemas"]["Weights"];
+            /** @default 0 */
+            runs?: number;
+            /**
+             * @default edited
+             * @enum {unknown}
+             */
+            source?: "edited" | "guess" | "percentiles";
+        };
+        /**
+         * Reference
+         * @description Where pain begins and where it is complete: none up to `good`, all of it from `bad` on, linear between.
+         *
+         *         Where `good` is `bad`, whatever is above hurts fully. Spans are in seconds.
+         *
+         *         Examples
+         *         --------
+         *         >>> Reference(good=3600, bad=86400).bad
+         *         86400
+         */
+        Reference: {
+            good: number;
+            bad: number;
+        };
+        /**
+         * Weights
+         * @description How many of the 100 points each part can cost.
+         *
+         *         Examples
+         *         --------
+         *         >>> Weights(outcome=50, effort=30, time=20, feeling=0).time
+         *         20
+         */
+        Weights: {
+            /** @default 40 */
+            outcome?: number;
+            /** @default 25 */
+            effort?: number;
+            /** @default 15 */
+            time?: number;
+            /** @default 20 */
+            feeling?: number;
+        };
+        /**
+         * RunRow
+         * @description One run; `number` counts the customer's runs from 0, `milestone` is the one passed last.
+         *
+         *         `ended_at` is None while it is open, `duration` lasts to the last touchpoint.
+         */
+        RunRow: {
+            customer: string;
+            key: string | null;
+            number: number;
+            started_at: string;
+            ended_at: string | null;
+            outcome: string;
+            /** Format: duration */
+            duration: string;
+            touchpoints: number;
+            channels: number;
+            switches: number;
+            score: number | null;
+            experience: number | null;
+            coverage: number;
+            grade: string | null;
+            value: number;
+            milestone: string | null;
+            last_activity: string;
+        };
+        /**
+         * RunVariants
+         * @description The most frequent ways; `covered` is the share of the runs that go one of those listed.
+         */
+        RunVariants: {
+            question: components["schemas"]["RunVariantsQuestion"];
+            runs: number;
+            distinct: number;
+            covered: components["schemas"]["Rate"];
+            variants: components["schemas"]["RunVariant"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * RunVariantsQuestion
+         * @description What was asked.
+         */
+        RunVariantsQuestion: {
+            journey: components["schemas"]["Journey"];
+            top: number;
+            /** @enum {unknown} */
+            by: "activities" | "channels" | "milestones";
+            calibration: components["schemas"]["Calibration"] | null;
+        };
+        /**
+         * RunVariant
+         * @description A sequence (of activities, milestones or channels, as asked) and the runs that go so.
+         *
+         *         `achieved` is the share of those that ended; `duration` is from the first to the last touchpoint.
+         */
+        RunVariant: {
+            rank: number;
+            activities: string[];
+            runs: number;
+            share: components["schemas"]["Rate"];
+            achieved: components["schemas"]["Rate"];
+            duration: components["schemas"]["Quartiles"] | null;
+            score: number | null;
+        };
+        /**
+         * Runs
+         * @description What became of the runs of a journey; its table has one row per run, its JSON the figures only.
+         *
+         *         `outcomes` counts the runs by outcome; `goal` is the share of the ended runs that achieved it; `value` sums up the
+         *         values of all touchpoints. `without_key` counts the runs of events that the key is missing on, `early_goals` the
+         *         goals that came before a required milestone.
+         */
+        Runs: {
+            question: components["schemas"]["RunsQuestion"];
+            runs: number;
+            customers: number;
+            outcomes: {
+                [key: string]: number;
+            };
+            milestones: components["schemas"]["RunMilestone"][];
+            goal: components["schemas"]["Rate"];
+            time_to_success: components["schemas"]["Quartiles"] | null;
+            time_to_failure: components["schemas"]["Quartiles"] | null;
+            entries: components["schemas"]["RunEntry"][];
+            ends: components["schemas"]["RunEnd"][];
+            channels: components["schemas"]["ChannelFigures"][];
+            value: number;
+            without_key: number;
+            early_goals: number;
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * RunsQuestion
+         * @description What was asked.
+         */
+        RunsQuestion: {
+            journey: components["schemas"]["Journey"];
+            calibration: components["schemas"]["Calibration"] | null;
+        };
+        /**
+         * RunMilestone
+         * @description A milestone: the runs that passed it, as a share of all.
+         *
+         *         `lost` are the failed and abandoned runs that passed the required milestone before (or started, where there is
+         *         none) and not this one. `time_from_previous` is the time since there, `score` the mean of the runs that passed.
+         */
+        RunMilestone: {
+            name: string;
+            required: boolean;
+            runs: number;
+            share: components["schemas"]["Rate"];
+            lost: number;
+            time_from_start: components["schemas"]["Quartiles"] | null;
+            time_from_previous: components["schemas"]["Quartiles"] | null;
+            score: number | null;
+        };
+        /**
+         * RunEntry
+         * @description Where runs begin; `achieved` is the share of those that ended.
+         */
+        RunEntry: {
+            activity: string;
+            channel: string;
+            runs: number;
+            share: components["schemas"]["Rate"];
+            achieved: components["schemas"]["Rate"];
+        };
+        /**
+         * RunEnd
+         * @description The last touchpoint of failed and abandoned runs, after which milestone; a share of all those.
+         */
+        RunEnd: {
+            activity: string;
+            channel: string;
+            milestone: string | null;
+            runs: number;
+            share: components["schemas"]["Rate"];
+        };
+        /**
+         * ChannelFigures
+         * @description The runs that touch a channel, how they end and feel, and the touchpoints and switches there.
+         */
+        ChannelFigures: {
+            channel: string;
+            runs: number;
+            achieved: components["schemas"]["Rate"];
+            experience: number | null;
+            touchpoints: number;
+            switches_in: number;
+            switches_out: number;
+        };
+        /**
+         * Score
+         * @description The scores of a journey's runs, and where the points go.
+         *
+         *         `goal` and `experience` are the two marks beside the mean: the share of ended runs that reached the goal, and the
+         *         score without its outcome. `distribution` counts the runs in twenty bins of five points (100 in the last);
+         *         the points of the parts sum to 100 - mean.
+         */
+        Score: {
+            question: components["schemas"]["ScoreQuestion"];
+            runs: number;
+            mean: components["schemas"]["Mean"];
+            experience: components["schemas"]["Mean"];
+            goal: components["schemas"]["Rate"];
+            coverage: number | null;
+            distribution: number[];
+            grades: {
+                [key: string]: number;
+            };
+            parts: components["schemas"]["ScorePart"][];
+            groups: components["schemas"]["ScoreGroup"][];
+            calibration: components["schemas"]["Calibration"];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * ScoreQuestion
+         * @description What was asked; the calibration stands in the result.
+         */
+        ScoreQuestion: {
+            journey: components["schemas"]["Journey"];
+            breakdown: string | null;
+        };
+        /**
+         * Mean
+         * @description A mean with its 95 % interval by Student's t, cut to the scale, and the number of values behind it.
+         *
+         *         All but `n` are None when `n` is 0; `low` and `high` also when it is 1, which tells nothing about the spread.
+         *
+         *         References
+         *         ----------
+         *         .. [1] Student (1908), "The probable error of a mean", Biometrika 6.
+         *         .. [2] M. Abramowitz, I. A. Stegun (1964), "Handbook of Mathematical Functions", 26.7.5 (t from the normal).
+         *
+         *         Examples
+         *         --------
+         *         >>> Mean.of(np.array([50.0, 60.0, 70.0]), scale=(0, 100))
+         *         Mean(value=60.0, low=35.158..., high=84.841..., n=3)
+         */
+        Mean: {
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+        };
+        /**
+         * ScorePart
+         * @description What one part costs on average: `share` of all points lost (None when none is); `evidence`: runs that show it.
+         */
+        ScorePart: {
+            part: string;
+            weight: number;
+            points: number;
+            share: number | null;
+            evidence: components["schemas"]["Rate"];
+            measures: components["schemas"]["ScoreMeasure"][];
+        };
+        /**
+         * ScoreMeasure
+         * @description What one measure costs.
+         *
+         *         `points` are lost on average over all scored runs, `runs` lost points by it; `median` (None where no run shows the
+         *         measure), `good` and `bad` are values of the measure, spans in seconds.
+         */
+        ScoreMeasure: {
+            part: string;
+            measure: string;
+            points: number;
+            median: number | null;
+            good: number;
+            bad: number;
+            runs: number;
+        };
+        /**
+         * ScoreGroup
+         * @description The runs that have one value of the breakdown; None for those without a value.
+         */
+        ScoreGroup: {
+            value: string | null;
+            runs: number;
+            mean: components["schemas"]["Mean"];
+            experience: components["schemas"]["Mean"];
+            goal: components["schemas"]["Rate"];
         };
         /**
          * Timeline
@@ -990,6 +2712,568 @@ export interface components {
             share: components["schemas"]["Rate"];
             duration: components["schemas"]["Quartiles"] | null;
         };
+        /**
+         * Home
+         * @description What changed, and where to look first.
+         *
+         *         Attributes
+         *         ----------
+         *         as_of
+         *             The last event of the log; None when there is none.
+         *         since
+         *             Whether the last "day" or the last "week" is compared with the one before.
+         *         now, before
+         *             The two periods compared, whole days in UTC. The later one ends with the last usual day: the last with at
+         *             least half as many events as the median day.
+         *         changes
+         *             The largest first, in units of what chance explains.
+         *         worst_steps
+         *             The three steps that cost most: lost × worth of a run, over the runs by which each journey is judged.
+         *         hard_steps
+         *             The three steps, reached by at least 30 runs, where the largest share is lost.
+         *         failing
+         *             The three journeys with the lowest mean score, of those with at least 30 runs.
+         *         earning
+         *             The three journeys whose runs brought most.
+         *         teams
+         *             What marketing, customer experience, support and e-commerce look at, in the two periods.
+         *         at_risk
+         *             Open runs at risk over all journeys, as `risks` counts them; None where nobody has counted.
+         */
+        Home: {
+            as_of: string | null;
+            /** @enum {unknown} */
+            since: "day" | "week";
+            now: components["schemas"]["Period"] | null;
+            before: components["schemas"]["Period"] | null;
+            changes: components["schemas"]["Change"][];
+            worst_steps: components["schemas"]["LostStep"][];
+            hard_steps: components["schemas"]["LostStep"][];
+            failing: components["schemas"]["JourneyRow"][];
+            earning: components["schemas"]["JourneyRow"][];
+            teams: components["schemas"]["TeamSheet"][];
+            /** @default null */
+            at_risk: number | null;
+        };
+        /**
+         * Period
+         * @description From `start` (included) to `end` (excluded).
+         */
+        Period: {
+            start: string;
+            end: string;
+        };
+        /**
+         * Change
+         * @description A figure of a journey (of the whole workspace where `journey` is None) in the two spans.
+         *
+         *         `n` and `n_before` are what the figures rest on. `certain`: the difference is larger than chance explains (95 %);
+         *         None where that cannot be told.
+         */
+        Change: {
+            journey: string | null;
+            name: string;
+            /** @enum {unknown} */
+            figure: "customers" | "events" | "experience" | "goal" | "runs" | "score" | "value";
+            before: number | null;
+            now: number | null;
+            n_before: number;
+            n: number;
+            /** @enum {unknown} */
+            better: "down" | "up";
+            certain: boolean | null;
+        };
+        /**
+         * LostStep
+         * @description A step with what it costs and why.
+         *
+         *         Attributes
+         *         ----------
+         *         journey, name
+         *             The id and the name of the journey.
+         *         milestone, step
+         *             Its place and its name; the name is None when the next thing would be the goal.
+         *         previous
+         *             The milestone before it; None at the beginning.
+         *         reached, lost, share
+         *             Runs that got there, those that were lost there, and their share.
+         *         value
+         *             What was at stake in the lost ones: lost × worth of a run.
+         *         ended_by
+         *             How the lost runs ended: "failure", "timeout", "deadline", "restart".
+         *         causes
+         *             At most three, the largest difference first; each is certain (the 95 % intervals do not touch).
+         *         last
+         *             The three most frequent last touchpoints of the lost.
+         *         time
+         *             How long passing it took since the milestone before, or since the start.
+         *         repeats, experience
+         *             Means over the runs that reached it.
+         */
+        LostStep: {
+            journey: string;
+            name: string;
+            milestone: number;
+            step: string | null;
+            previous: string | null;
+            reached: number;
+            lost: number;
+            share: components["schemas"]["Rate"];
+            value: number;
+            ended_by: {
+                [key: string]: number;
+            };
+            causes: components["schemas"]["Cause"][];
+            last: components["schemas"]["LastTouchpoint"][];
+            time: components["schemas"]["Quartiles"] | null;
+            repeats: number | null;
+            experience: number | null;
+        };
+        /**
+         * Cause
+         * @description What those who were lost had more often than those who went on: a measure that was worse than good.
+         */
+        Cause: {
+            measure: string;
+            lost: components["schemas"]["Rate"];
+            others: components["schemas"]["Rate"];
+        };
+        /**
+         * LastTouchpoint
+         * @description What the lost did last, and how many of them.
+         */
+        LastTouchpoint: {
+            activity: string;
+            channel: string;
+            runs: number;
+            share: components["schemas"]["Rate"];
+        };
+        /**
+         * JourneyRow
+         * @description A journey as it is judged: by the runs `begun` in the last 90 days that left them time to end.
+         *
+         *         `loss` counts those that did not achieve the goal, `value` is what all brought.
+         */
+        JourneyRow: {
+            journey: string;
+            name: string;
+            runs: number;
+            goal: components["schemas"]["Rate"];
+            score: components["schemas"]["Mean"];
+            experience: components["schemas"]["Mean"];
+            value: number;
+            loss: number;
+            begun: components["schemas"]["Period"];
+        };
+        /**
+         * TeamSheet
+         * @description The figures of a team.
+         */
+        TeamSheet: {
+            /** @enum {unknown} */
+            team: "cx" | "ecommerce" | "marketing" | "support";
+            figures: components["schemas"]["TeamFigure"][];
+        };
+        /**
+         * TeamFigure
+         * @description A metric in the later period, with its 95 % interval and what it rests on, and `before` in the earlier one.
+         *
+         *         Where there is no value, `why` says so.
+         */
+        TeamFigure: {
+            metric: string;
+            stage: string | null;
+            name: {
+                [key: string]: string;
+            };
+            unit: string;
+            better: string;
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+            before: number | null;
+            n_before: number;
+            why: components["schemas"]["Notice"] | null;
+        };
+        /**
+         * PropertyDetail
+         * @description A property: how many events carry it, how many values it has, and the most frequent 50; all numbers or not.
+         */
+        PropertyDetail: {
+            name: string;
+            events: number;
+            distinct: number;
+            numeric: boolean;
+            values: string[];
+        };
+        /**
+         * JourneySummary
+         * @description A journey in the list: `fault` says why it is not measured; `words` translate what nobody has rewritten.
+         */
+        JourneySummary: {
+            id: string;
+            version: number;
+            saved_at: string;
+            name: string;
+            owner: string;
+            audience: string;
+            customer_goal: string;
+            business_goal: string;
+            is_key: boolean;
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            fault: components["schemas"]["Fault"] | null;
+            standing: components["schemas"]["Standing"] | null;
+        };
+        /**
+         * Fault
+         * @description What is wrong with a definition: where (a path such as "milestones.1.match"), and a code with its sentence.
+         */
+        Fault: {
+            path: string;
+            code: string;
+            message: string;
+            hint: string;
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        /**
+         * Standing
+         * @description How a journey stands.
+         *
+         *         Attributes
+         *         ----------
+         *         runs, customers, outcomes
+         *             All runs of the log, the customers who have one, and the runs by outcome.
+         *         goal
+         *             Runs that achieved the goal, among those that have ended.
+         *         score, experience
+         *             Means over the runs that have one.
+         *         coverage
+         *             The mean share of the weights for which there is evidence.
+         *         value
+         *             The sum of the values of all runs.
+         *         lost
+         *             Runs that failed or were abandoned.
+         *         loss
+         *             Their share of those that have ended: the other side of `goal`.
+         *         worth
+         *             What one run is worth, and `worth_from` says how that is known: the mean value of the "runs" that achieved
+         *             the goal; where they carry none, what an average customer brings in the whole log ("customers"); where the
+         *             log has no values, 1 ("none"), so that importance counts runs.
+         *         importance
+         *             What is at stake: volume × loss × value, that is ended runs × loss × worth.
+         *         trend
+         *             The last twelve spans of 30, 7 or 1 days (the longest of which twelve fit), the oldest first.
+         */
+        Standing: {
+            runs: number;
+            customers: number;
+            outcomes: {
+                [key: string]: number;
+            };
+            goal: components["schemas"]["Rate"];
+            score: components["schemas"]["Mean"];
+            experience: components["schemas"]["Mean"];
+            coverage: number | null;
+            value: number;
+            lost: number;
+            loss: number | null;
+            worth: number;
+            /** @enum {unknown} */
+            worth_from: "customers" | "none" | "runs";
+            importance: number;
+            trend: components["schemas"]["TrendPoint"][];
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * TrendPoint
+         * @description A journey in a span of `days` from `start` on: the runs whose outcome became known in it.
+         */
+        TrendPoint: {
+            /** Format: date */
+            start: string;
+            days: number;
+            runs: number;
+            goal: number | null;
+            score: number | null;
+            experience: number | null;
+            value: number;
+        };
+        /**
+         * JourneyDocument
+         * @description A journey as it is kept. `calibration` is None while it cannot be measured.
+         */
+        JourneyDocument: {
+            id: string;
+            version: number;
+            saved_at: string;
+            note: string;
+            is_key: boolean;
+            journey: components["schemas"]["Journey"];
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            fault: components["schemas"]["Fault"] | null;
+            calibration: components["schemas"]["Calibration"] | null;
+            calibration_version: number;
+        };
+        /**
+         * JourneyPreview
+         * @description What a definition finds in a log.
+         *
+         *         Attributes
+         *         ----------
+         *         faults
+         *             Why it cannot be measured; then there are no runs.
+         *         rules
+         *             Every rule of start, goal, failure and milestones.
+         *         runs, customers, outcomes, goal, milestones
+         *             As in `runs`; `goal` is the share of the ended runs.
+         *         unmatched
+         *             The most frequent activities that no rule names.
+         *         warnings
+         *             What measuring will warn of.
+         */
+        JourneyPreview: {
+            faults: components["schemas"]["Fault"][];
+            rules: components["schemas"]["RulePreview"][];
+            runs: number;
+            customers: number;
+            outcomes: {
+                [key: string]: number;
+            };
+            goal: components["schemas"]["Rate"];
+            milestones: components["schemas"]["MilestonePreview"][];
+            unmatched: components["schemas"]["Occurrence"][];
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * RulePreview
+         * @description What a rule matches; `path` is its place, such as `start.0` or `milestones.1.match.0`.
+         *
+         *         Where it matches nothing because no event bears the name, `nearest` are the names that are most like it.
+         */
+        RulePreview: {
+            path: string;
+            events: number;
+            customers: number;
+            nearest: string[];
+        };
+        /**
+         * MilestonePreview
+         * @description How many runs passed a milestone.
+         */
+        MilestonePreview: {
+            name: string;
+            runs: number;
+            share: components["schemas"]["Rate"];
+        };
+        /**
+         * JourneyVersion
+         * @description A version of a journey; `journey` is None when it removed the journey.
+         */
+        JourneyVersion: {
+            version: number;
+            saved_at: string;
+            note: string;
+            journey: components["schemas"]["Journey"] | null;
+        };
+        /**
+         * Measurement
+         * @description How a journey stood when it was measured, and with which versions of its definition and calibration.
+         *
+         *         `log` names the events that it was measured on.
+         */
+        Measurement: {
+            measured_at: string;
+            version: number;
+            calibration_version: number;
+            log: string;
+            standing: components["schemas"]["Standing"];
+        };
+        /**
+         * CalibrationDocument
+         * @description A calibration as it is kept.
+         */
+        CalibrationDocument: {
+            version: number;
+            saved_at: string;
+            note: string;
+            calibration: components["schemas"]["Calibration"];
+        };
+        /**
+         * TypicalSummary
+         * @description A typical journey; `missing` are the activities and properties of its rules that this log does not have.
+         */
+        TypicalSummary: {
+            id: string;
+            journey: components["schemas"]["Journey"];
+            missing: string[];
+        };
+        /**
+         * Catalogue
+         * @description The metrics that ship with Parcours, their stages, and the words of their formulas.
+         */
+        Catalogue: {
+            stages: components["schemas"]["MetricStage"][];
+            words: components["schemas"]["Vocabulary"];
+            metrics: components["schemas"]["MetricDefinition"][];
+        };
+        /**
+         * MetricStage
+         * @description A column of the catalogue: what `entry` and `goal` mean in it.
+         */
+        MetricStage: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            /** @default [] */
+            entry?: (string | components["schemas"]["Matcher"])[];
+            /** @default [] */
+            goal?: (string | components["schemas"]["Matcher"])[];
+        };
+        /**
+         * Vocabulary
+         * @description What the words of formulas mean: change a word, and every metric that uses it follows.
+         *
+         *         Parameters
+         *         ----------
+         *         events
+         *             Words for events, each with the rules of which one is enough.
+         *         answers
+         *             Words for answers on a scale, each with the ways in which one may be given; an event counts once, by the first.
+         *
+         *         Examples
+         *         --------
+         *         >>> Vocabulary(events={"orders": ("purchase",)}).events["orders"]
+         *         ('purchase',)
+         */
+        Vocabulary: {
+            events?: {
+                [key: string]: (string | components["schemas"]["Matcher"])[];
+            };
+            answers?: {
+                [key: string]: components["schemas"]["Answer"][];
+            };
+        };
+        /**
+         * MetricDefinition
+         * @description A metric as data.
+         *
+         *         Parameters
+         *         ----------
+         *         id
+         *             What formulas call it: letters, digits and underscores.
+         *         formula
+         *             How it is computed.
+         *         unit
+         *             What the number is: `percent` is a share from 0 to 1, `duration` is in seconds.
+         *         better
+         *             The direction that is good.
+         *         name, definition, denominator
+         *             By language (`en`, `fr`): what it is called, what is counted, and what it is a share of, in words.
+         *         stages
+         *             Where it stands; a word such as `entry` has each stage's own meaning there.
+         *         also
+         *             The figures that stand beside it.
+         *         target
+         *             The value that is aimed at.
+         *
+         *         Examples
+         *         --------
+         *         >>> MetricDefinition("waste", 'count("Order Refunded") / count("Order Completed")', unit="percent").better
+         *         'info'
+         */
+        MetricDefinition: {
+            id: string;
+            formula: string;
+            /**
+             * @default number
+             * @enum {unknown}
+             */
+            unit?: "count" | "duration" | "milliseconds" | "money" | "number" | "people" | "percent" | "position" | "score";
+            /**
+             * @default info
+             * @enum {unknown}
+             */
+            better?: "down" | "info" | "up";
+            name?: {
+                [key: string]: string;
+            };
+            definition?: {
+                [key: string]: string;
+            };
+            denominator?: {
+                [key: string]: string;
+            };
+            /** @default [] */
+            stages?: string[];
+            /** @default [] */
+            also?: components["schemas"]["Companion"][];
+            /** @default null */
+            target?: number | null;
+        };
+        /**
+         * Companion
+         * @description A figure that stands beside a metric, such as the mean beside the share of the satisfied; names by language.
+         */
+        Companion: {
+            id: string;
+            formula: string;
+            /** @enum {unknown} */
+            unit: "count" | "duration" | "milliseconds" | "money" | "number" | "people" | "percent" | "position" | "score";
+            name: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * MetricDocument
+         * @description A metric of the company's own, as it is kept.
+         */
+        MetricDocument: {
+            version: number;
+            saved_at: string;
+            definition: components["schemas"]["MetricDefinition"];
+        };
+        /**
+         * SeriesSummary
+         * @description Numbers over time: how many, from when to when.
+         */
+        SeriesSummary: {
+            name: string;
+            version: number;
+            saved_at: string;
+            rows: number;
+            first_at: string | null;
+            last_at: string | null;
+        };
+        /**
+         * WordsDocument
+         * @description What words of formulas mean here; version 0: as in the catalogue.
+         */
+        WordsDocument: {
+            version: number;
+            words: components["schemas"]["Vocabulary"];
+        };
+        /** BranchesParameters */
+        BranchesParameters: {
+            journey: components["schemas"]["Journey"] | string;
+            into: (components["schemas"]["Journey"] | string)[];
+            /**
+             * Format: duration
+             * @default P7D
+             */
+            within?: string;
+        };
         /** FunnelParameters */
         FunnelParameters: {
             steps: string[];
@@ -1030,6 +3314,177 @@ export interface components {
             limit?: number;
             /** @default 0 */
             offset?: number;
+        };
+        /** MetricParameters */
+        MetricParameters: {
+            formula: string;
+            /** @default null */
+            stage?: string | null;
+            /** @default [] */
+            entry?: (string | components["schemas"]["Matcher"])[];
+            /** @default [] */
+            goal?: (string | components["schemas"]["Matcher"])[];
+            /** @default null */
+            journey?: components["schemas"]["Journey"] | string | null;
+            /** @default null */
+            period?: ("day" | "month" | "week") | null;
+            /** @default null */
+            split?: string | null;
+            /** @default null */
+            segments?: {
+                [key: string]: (string | components["schemas"]["Matcher"])[];
+            } | null;
+            /** @default null */
+            since?: string | null;
+            /** @default null */
+            until?: string | null;
+            /** @default null */
+            words?: components["schemas"]["Vocabulary"] | null;
+            /** @default [] */
+            stages?: components["schemas"]["MetricStage"][];
+            /** @default [] */
+            definitions?: components["schemas"]["MetricDefinition"][];
+            /** @default [] */
+            series?: components["schemas"]["Series"][];
+            /** @default null */
+            target?: number | null;
+        };
+        /**
+         * Series
+         * @description A named row of numbers; a formula reads it as `series("name")`.
+         *
+         *         Examples
+         *         --------
+         *         >>> from datetime import UTC
+         *         >>> Series("ad_spend", (SeriesRow(datetime(2026, 1, 5, tzinfo=UTC), 120.0, {"campaign": "spring"}),)).rows[0].value
+         *         120.0
+         */
+        Series: {
+            name: string;
+            rows: components["schemas"]["SeriesRow"][];
+        };
+        /**
+         * SeriesRow
+         * @description One number at one instant, and what it is about: a channel, a campaign, a keyword.
+         */
+        SeriesRow: {
+            time: string;
+            value: number;
+            dimensions?: {
+                [key: string]: string;
+            };
+        };
+        /** MetricsParameters */
+        MetricsParameters: {
+            /** @default [] */
+            only?: string[];
+            /** @default null */
+            stage?: string | null;
+            /** @default null */
+            journey?: components["schemas"]["Journey"] | string | null;
+            /** @default null */
+            period?: ("day" | "month" | "week") | null;
+            /** @default null */
+            split?: string | null;
+            /** @default null */
+            segments?: {
+                [key: string]: (string | components["schemas"]["Matcher"])[];
+            } | null;
+            /** @default null */
+            since?: string | null;
+            /** @default null */
+            until?: string | null;
+            /** @default null */
+            words?: components["schemas"]["Vocabulary"] | null;
+            /** @default [] */
+            stages?: components["schemas"]["MetricStage"][];
+            /** @default [] */
+            definitions?: components["schemas"]["MetricDefinition"][];
+            /** @default [] */
+            series?: components["schemas"]["Series"][];
+            /** @default null */
+            targets?: {
+                [key: string]: number;
+            } | null;
+        };
+        /** RisksParameters */
+        RisksParameters: {
+            journey: components["schemas"]["Journey"] | string;
+            /** @default null */
+            calibration?: components["schemas"]["Calibration"] | null;
+            /** @default 100 */
+            limit?: number;
+            /** @default 0 */
+            offset?: number;
+        };
+        /** RunParameters */
+        RunParameters: {
+            journey: components["schemas"]["Journey"] | string;
+            customer: string;
+            /** @default 0 */
+            number?: number;
+            /** @default null */
+            calibration?: components["schemas"]["Calibration"] | null;
+        };
+        /** RunListParameters */
+        RunListParameters: {
+            journey: components["schemas"]["Journey"] | string;
+            /** @default null */
+            outcome?: ("abandoned" | "achieved" | "failed" | "open") | null;
+            /** @default null */
+            milestone?: number | null;
+            /** @default null */
+            lost_at?: number | null;
+            /** @default null */
+            grade?: ("A" | "B" | "C" | "D" | "E") | null;
+            /** @default null */
+            entry?: string | null;
+            /** @default null */
+            channel?: string | null;
+            /** @default null */
+            ended_at_activity?: string | null;
+            /** @default null */
+            customer?: string | null;
+            /** @default null */
+            text?: string | null;
+            /**
+             * @default recent
+             * @enum {unknown}
+             */
+            sort?: "duration" | "experience" | "recent" | "score" | "value";
+            /** @default 100 */
+            limit?: number;
+            /** @default 0 */
+            offset?: number;
+            /** @default null */
+            calibration?: components["schemas"]["Calibration"] | null;
+        };
+        /** RunVariantsParameters */
+        RunVariantsParameters: {
+            journey: components["schemas"]["Journey"] | string;
+            /** @default 20 */
+            top?: number;
+            /**
+             * @default activities
+             * @enum {unknown}
+             */
+            by?: "activities" | "channels" | "milestones";
+            /** @default null */
+            calibration?: components["schemas"]["Calibration"] | null;
+        };
+        /** RunsParameters */
+        RunsParameters: {
+            journey: components["schemas"]["Journey"] | string;
+            /** @default null */
+            calibration?: components["schemas"]["Calibration"] | null;
+        };
+        /** ScoreParameters */
+        ScoreParameters: {
+            journey: components["schemas"]["Journey"] | string;
+            /** @default null */
+            calibration?: components["schemas"]["Calibration"] | null;
+            /** @default null */
+            breakdown?: string | null;
         };
         /** TimelineParameters */
         TimelineParameters: {
@@ -1077,6 +3532,29 @@ export interface components {
             limit?: number;
             /** @default 0 */
             offset?: number;
+        };
+        /**
+         * JourneyToSave
+         * @description A definition to save, and why.
+         */
+        JourneyToSave: {
+            journey: components["schemas"]["Journey"];
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * JourneyDraft
+         * @description A definition that may be unfinished.
+         */
+        JourneyDraft: {
+            journey: components["schemas"]["Journey"];
+        };
+        /**
+         * KeyMark
+         * @description Whether a journey is one of the key ones.
+         */
+        KeyMark: {
+            is_key: boolean;
         };
     };
     responses: never;
@@ -1287,6 +3765,37 @@ export interface operations {
             };
         };
     };
+    list_jobs_api_workspaces__workspace__jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_job_api_jobs__job__get: {
         parameters: {
             query?: never;
@@ -1443,6 +3952,898 @@ export interface operations {
             };
         };
     };
+    list_journeys_api_workspaces__workspace__journeys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneySummary"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_journey_api_workspaces__workspace__journeys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JourneyToSave"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_journey_api_workspaces__workspace__journeys_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JourneyDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyPreview"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_journey_api_workspaces__workspace__journeys__journey__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_journey_api_workspaces__workspace__journeys__journey__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JourneyToSave"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_journey_api_workspaces__workspace__journeys__journey__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions_api_workspaces__workspace__journeys__journey__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyVersion"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_measurements_api_workspaces__workspace__journeys__journey__measurements_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measurement"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_journey_api_workspaces__workspace__journeys__journey__key_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyMark"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_calibration_api_workspaces__workspace__journeys__journey__calibration_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_calibration_api_workspaces__workspace__journeys__journey__calibration_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Calibration"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_typical_journeys_api_workspaces__workspace__typical_journeys_get: {
+        parameters: {
+            query?: {
+                lang?: "en" | "fr";
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypicalSummary"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_catalogue_api_metric_catalogue_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_metrics_api_workspaces__workspace__metrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDocument"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_metric_api_workspaces__workspace__metrics_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricDefinition"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_definition_api_workspaces__workspace__metrics_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricDefinition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_metric_api_workspaces__workspace__metrics__metric__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                metric: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_series_api_workspaces__workspace__series_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesSummary"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_series_api_workspaces__workspace__series_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Series"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_series_api_workspaces__workspace__series_post: {
+        parameters: {
+            query?: {
+                name?: string | null;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_series_api_workspaces__workspace__series_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_series_api_workspaces__workspace__series__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_words_api_workspaces__workspace__words_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_words_api_workspaces__workspace__words_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Vocabulary"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_home_api_workspaces__workspace__home_get: {
+        parameters: {
+            query?: {
+                since?: "day" | "week";
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_properties_api_workspaces__workspace__properties_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_property_api_workspaces__workspace__properties__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyDetail"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    branches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchesParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branches"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     funnel: {
         parameters: {
             query?: never;
@@ -1500,6 +4901,286 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricsParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    risks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RisksParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Risks"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunListParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_variants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunVariantsParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunVariants"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Runs"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreParameters"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
                 };
             };
             /** @description What was wrong, and what would be right. */

@@ -41,8 +41,8 @@ interface Line {
   y: number;
 }
 
-/** The SVG text of a picture, independent of the page's style sheets. */
-export function standaloneSvg(svg: SVGSVGElement, caption: Caption): string {
+/** The SVG text of a picture, independent of the page's style sheets; without a caption when it says all itself. */
+export function standaloneSvg(svg: SVGSVGElement, caption: Caption | null): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll<SVGElement>("*")];
   [copy, ...copy.querySelectorAll<SVGElement>("*")].forEach((part, index) => {
@@ -56,7 +56,7 @@ export function standaloneSvg(svg: SVGSVGElement, caption: Caption): string {
   const ground = element("rect", { x: box.x, y: box.y, width: box.width, height: box.height });
   ground.setAttribute("fill", getComputedStyle(svg).getPropertyValue("background-color") || "white");
   const words = element("title", {});
-  words.textContent = caption.title;
+  words.textContent = caption?.title ?? svg.getAttribute("aria-label") ?? "";
   const { color, fontFamily } = getComputedStyle(svg);
   const lines = box.lines.map(({ text, size, weight, y }) => {
     const line = element("text", {
@@ -78,8 +78,17 @@ export function standaloneSvg(svg: SVGSVGElement, caption: Caption): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
 }
 
-/** The picture as PNG, twice as fine as the screen shows it. */
-export async function png(svg: SVGSVGElement, caption: Caption): Promise<Blob> {
+/** The picture as PNG. */
+export async function png(svg: SVGSVGElement, caption: Caption | null): Promise<Blob> {
+  return drawn(svg, caption, "image/png");
+}
+
+/** The picture as pixels, twice as fine as the screen shows it. */
+export async function drawn(
+  svg: SVGSVGElement,
+  caption: Caption | null,
+  type: "image/png" | "image/jpeg",
+): Promise<Blob> {
   const { width, height } = frameOf(svg, caption);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standaloneSvg(svg, caption))}`;
@@ -89,7 +98,7 @@ export async function png(svg: SVGSVGElement, caption: Caption): Promise<Blob> {
   canvas.height = 2 * height;
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture could not be drawn"))), "image/png");
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture could not be drawn"))), type, 0.92);
   });
 }
 
@@ -115,12 +124,15 @@ export function fileName(words: string, ending: string): string {
   return `${plain.slice(0, 80) || "parcours"}.${ending}`;
 }
 
-/** The picture with its caption and a margin: the box, and the caption's lines above the picture. */
+/** The picture with its caption, when it has one, and a margin: the box, and the caption's lines above the picture. */
 function frameOf(
   svg: SVGSVGElement,
-  { title, description, source = "" }: Caption,
+  caption: Caption | null,
 ): Record<"x" | "y" | "width" | "height", number> & { lines: Line[] } {
   const { width, height } = svg.viewBox.baseVal;
+  if (!caption)
+    return { x: -PADDING, y: -PADDING, width: width + 2 * PADDING, height: height + 2 * PADDING, lines: [] };
+  const { title, description, source = "" } = caption;
   const sentence = [...wrap(description, width, 13, 3), ...wrap(source, width, 13, 2)];
   const top = 22 + 18 * sentence.length + 14;
   const lines = [

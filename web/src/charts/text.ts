@@ -48,7 +48,7 @@ export function wrap(
   ruler: Measure = measure,
   weight?: number,
 ): string[] {
-  const words = text.split(/\s+/).filter(Boolean);
+  const words = text.split(/[^\S\u00a0\u202f]+/).filter(Boolean);
   const out: string[] = [];
   while (words.length && out.length < lines - 1) {
     let line = words.shift() ?? "";

@@ -20,6 +20,12 @@ export function inLanguage(texts: Record<string, string>, lang: Lang): string | 
   return texts[lang] ?? texts.en;
 }
 
+/** Names that come with Parcours in the reader's language; names that people wrote stay as they are. */
+export function translated(words: Record<string, Record<string, string>>, lang: Lang): (text: string) => string {
+  const known = words[lang] ?? {};
+  return (text) => (Object.hasOwn(known, text) ? (known[text] ?? text) : text);
+}
+
 export const LANGUAGES: Record<Lang, string> = { en: "English", fr: "Français" };
 
 const DICTIONARIES: Record<Lang, Dictionary> = { en, fr };

@@ -9,6 +9,10 @@ export interface Place {
 
 export const OVERVIEW: Place = { path: "", icon: "home", title: (words) => words.overview };
 
+export const JOURNEYS: Place = { path: "/journeys", icon: "journey", title: (words) => words.journeys };
+
+export const METRICS: Place = { path: "/metrics", icon: "metrics", title: (words) => words.metrics };
+
 export const EXPLORE: readonly Place[] = [
   { path: "/explore/funnel", icon: "funnel", title: (words) => words.funnel },
   { path: "/explore/paths", icon: "paths", title: (words) => words.paths },
@@ -19,4 +23,9 @@ export const DATA: Place = { path: "/data", icon: "data", title: (words) => word
 
 export function workspacePath(id: string, path = ""): string {
   return `/w/${encodeURIComponent(id)}${path}`;
+}
+
+/** The address of a journey, or of a page below it. */
+export function journeyPath(workspace: string, journey: string, rest = ""): string {
+  return workspacePath(workspace, `${JOURNEYS.path}/${encodeURIComponent(journey)}${rest}`);
 }

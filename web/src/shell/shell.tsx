@@ -5,7 +5,7 @@ import { Icon } from "../ui";
 import { rememberWorkspace } from "./lastWorkspace";
 import { Logo } from "./logo";
 import { Preferences } from "./preferences";
-import { DATA, EXPLORE, OVERVIEW, type Place, workspacePath } from "./routes";
+import { DATA, EXPLORE, JOURNEYS, METRICS, OVERVIEW, type Place, workspacePath } from "./routes";
 import styles from "./shell.module.css";
 import { WorkspaceSwitcher } from "./workspaceSwitcher";
 
@@ -45,7 +45,7 @@ function Navigation({ workspace }: { workspace: string }) {
   const [location] = useLocation();
   const item = (place: Place) => {
     const href = workspacePath(workspace, place.path);
-    const here = decodeURI(location) === decodeURI(href);
+    const here = decodeURI(location) === decodeURI(href) || isBelow(decodeURI(location), place, decodeURI(href));
     return (
       <li key={place.path}>
         <Link href={href} className={styles.link} aria-current={here ? "page" : undefined}>
@@ -57,7 +57,11 @@ function Navigation({ workspace }: { workspace: string }) {
   };
   return (
     <nav aria-label={t.shell.navigation} className={styles.nav}>
-      <ul>{item(OVERVIEW)}</ul>
+      <ul>
+        {item(OVERVIEW)}
+        {item(JOURNEYS)}
+        {item(METRICS)}
+      </ul>
       <p className={styles.section} id="nav-explore">
         {t.shell.explore}
       </p>
@@ -66,6 +70,11 @@ function Navigation({ workspace }: { workspace: string }) {
       <ul>{item(DATA)}</ul>
     </nav>
   );
+}
+
+/** A page below a place of the navigation is part of it; all pages are below the overview, which says nothing. */
+function isBelow(location: string, place: Place, href: string): boolean {
+  return place !== OVERVIEW && location.startsWith(`${href}/`);
 }
 
 /** After a change of page, reading and the Tab key go on from the top of its content. */

@@ -1,4 +1,5 @@
 import type { ErrorWords } from "../problem";
+import { journeyErrors } from "./journeyErrors";
 
 type Values = Record<string, unknown>;
 
@@ -12,6 +13,7 @@ export const errors = {
   unexpected: "Something went wrong on this page.",
   unexpectedHint: "Reload the page. If it happens again, the server's log says why.",
   problems: {
+    ...journeyErrors,
     unreachable: () => ({
       message: "The Parcours server does not answer.",
       hint: "Check that it is still running in its terminal, then try again.",
@@ -28,6 +30,10 @@ export const errors = {
     unknown_column: (values: Values) => ({
       message: `The file has no column “${values.column}”.`,
       hint: `Its columns are: ${values.columns}.`,
+    }),
+    unknown_property: (values: Values) => ({
+      message: `The events have no property “${values.property}”.`,
+      hint: values.nearest ? `The nearest are: ${values.nearest}.` : "Choose one from the list.",
     }),
     store_locked: () => ({
       message: "This workspace is in use by another program.",

@@ -4,6 +4,8 @@ export const shell = {
   skip: "Skip to content",
   navigation: "Main navigation",
   overview: "Overview",
+  journeys: "Journeys",
+  metrics: "Metrics",
   explore: "Explore",
   funnel: "Funnel",
   paths: "Paths",

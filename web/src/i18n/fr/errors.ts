@@ -1,4 +1,5 @@
 import type { errors as english } from "../en/errors";
+import { journeyErrors } from "./journeyErrors";
 
 const ROLES: Record<string, string> = { customer: "au client", time: "à la date", activity: "à l’activité" };
 const role = (name: unknown) => ROLES[String(name)] ?? `à ${name}`;
@@ -9,6 +10,7 @@ export const errors: typeof english = {
   unexpected: "Un problème est survenu sur cette page.",
   unexpectedHint: "Rechargez la page. Si cela se reproduit, le journal du serveur dit pourquoi.",
   problems: {
+    ...journeyErrors,
     unreachable: () => ({
       message: "Le serveur Parcours ne répond pas.",
       hint: "Vérifiez qu’il tourne toujours dans son terminal, puis réessayez.",
@@ -25,6 +27,10 @@ export const errors: typeof english = {
     unknown_column: (values) => ({
       message: `Le fichier n’a pas de colonne « ${values.column} ».`,
       hint: `Ses colonnes : ${values.columns}.`,
+    }),
+    unknown_property: (values) => ({
+      message: `Les événements n’ont pas de propriété « ${values.property} ».`,
+      hint: values.nearest ? `Les plus proches : ${values.nearest}.` : "Choisissez-en une dans la liste.",
     }),
     store_locked: () => ({
       message: "Cet espace est utilisé par un autre programme.",

@@ -6,6 +6,8 @@ export const shell: typeof english = {
   skip: "Aller au contenu",
   navigation: "Navigation principale",
   overview: "Vue d’ensemble",
+  journeys: "Parcours",
+  metrics: "Indicateurs",
   explore: "Explorer",
   funnel: "Entonnoir",
   paths: "Chemins",

@@ -1,18 +1,19 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { api, type Import, type Job, type Mapping, type Upload, useForgetWorkspace } from "../../api";
 import { useI18n } from "../../i18n";
 import { Button, DropZone, ErrorState, Panel, ProgressBar } from "../../ui";
 import styles from "./data.module.css";
 import { ImportProgress } from "./importProgress";
 import { ImportSummary } from "./importSummary";
+import { useRunningJob } from "./jobState";
 import { MapFile } from "./mapFile";
 
-/** Where an import stands: a file is chosen, sent, understood, imported. */
+/** Where an import stands: a file is chosen, sent, understood, imported (by somebody else, when there is no upload). */
 type Step =
   | { name: "choose"; error: unknown }
   | { name: "send"; file: File; abort: AbortController }
   | { name: "map"; upload: Upload; error: unknown }
-  | { name: "import"; upload: Upload; job: Job }
+  | { name: "import"; upload: Upload | null; job: Job }
   | { name: "done"; report: Import };
 
 export interface ImportFileProps {
@@ -26,6 +27,10 @@ export function ImportFile({ workspace, children }: ImportFileProps) {
   const [step, setStep] = useState<Step>({ name: "choose", error: null });
   const forget = useForgetWorkspace();
   const restart = () => setStep({ name: "choose", error: null });
+  const running = useRunningJob(workspace);
+  useEffect(() => {
+    if (running) setStep((now) => (now.name === "choose" ? { name: "import", upload: null, job: running } : now));
+  }, [running]);
   const send = (file: File) => {
     const abort = new AbortController();
     setStep({ name: "send", file, abort });
@@ -75,15 +80,11 @@ export function ImportFile({ workspace, children }: ImportFileProps) {
           onDiscard={restart}
         />
       );
-    case "import":
-      return (
-        <ImportProgress
-          file={step.upload.file}
-          started={step.job}
-          onDone={finish}
-          onBack={(error) => setStep({ name: "map", upload: step.upload, error })}
-        />
-      );
+    case "import": {
+      const { upload, job } = step;
+      const back = (error: unknown) => setStep(upload ? { name: "map", upload, error } : { name: "choose", error });
+      return <ImportProgress started={job} onDone={finish} onBack={back} />;
+    }
     case "done":
       return (
         <>

@@ -6,14 +6,13 @@ import styles from "./data.module.css";
 import { useJob } from "./jobState";
 
 export interface ImportProgressProps {
-  file: string;
   started: Job;
   onDone(report: Import): void;
   onBack(error: unknown): void;
 }
 
 /** An import under way, which can be cancelled. */
-export function ImportProgress({ file, started, onDone, onBack }: ImportProgressProps) {
+export function ImportProgress({ started, onDone, onBack }: ImportProgressProps) {
   const { t } = useI18n();
   const { job, error } = useJob(started);
   const [cancelling, setCancelling] = useState(false);
@@ -39,7 +38,7 @@ export function ImportProgress({ file, started, onDone, onBack }: ImportProgress
   }
   if (job.state === "failed" || error) return <ErrorState error={job.error ?? error} onRetry={() => onBack(null)} />;
   return (
-    <Panel title={t.data.progress.title(file)} note={t.data.progress.note}>
+    <Panel title={t.data.progress.title(job.file)} note={t.data.progress.note}>
       <div className={styles.stack}>
         <Progress job={job} />
         <div className={styles.actions}>

@@ -1,7 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ApiError, api, type Job, jobEventsPath } from "../../api";
 
 const POLL_MS = 1000;
+
+/** The import into a workspace that was under way when the page was opened; what was known then is not kept. */
+export function useRunningJob(workspace: string): Job | undefined {
+  const { data } = useQuery({
+    queryKey: ["jobs", workspace],
+    queryFn: ({ signal }) => api.runningJobs(workspace, signal),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data?.[0];
+}
 
 /** A job as it goes on: pushed by the server, asked for when the connection does not hold. */
 export function useJob(initial: Job): { job: Job; error: ApiError | null } {

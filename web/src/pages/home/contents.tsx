@@ -1,29 +1,14 @@
 import { Link } from "wouter";
-import { useWorkspace, type WorkspaceDetail } from "../api";
-import { inLanguage, useI18n } from "../i18n";
-import { DATA, EXPLORE, workspacePath } from "../shell/routes";
-import { ButtonLink, EmptyState, ErrorState, Figure, Figures, Icon, PageHeader, Panel, Skeleton, Tag } from "../ui";
-import { CountBars } from "./countBars";
-import styles from "./overview.module.css";
-import { WithLinks } from "./withLinks";
+import type { WorkspaceDetail } from "../../api";
+import { inLanguage, useI18n } from "../../i18n";
+import { DATA, EXPLORE, workspacePath } from "../../shell/routes";
+import { Figure, Figures, Icon, Panel, Tag } from "../../ui";
+import { CountBars } from "../countBars";
+import { WithLinks } from "../withLinks";
+import styles from "./contents.module.css";
 
-/** The start of a workspace: what it holds, where it comes from, and the three questions one can ask. */
-export function OverviewPage({ workspace }: { workspace: string }) {
-  const { t, lang } = useI18n();
-  const { data, error, refetch } = useWorkspace(workspace);
-  if (error) return <ErrorState error={error} title={t.shell.workspaceGone} onRetry={refetch} />;
-  if (!data) return <Loading />;
-  return (
-    <>
-      <PageHeader title={data.names[lang] ?? data.name} actions={<ImportLink workspace={workspace} />}>
-        {inLanguage(data.description, lang) ?? t.shell.home.title}
-      </PageHeader>
-      {data.events === 0 ? <Empty workspace={workspace} /> : <Content data={data} />}
-    </>
-  );
-}
-
-function Content({ data }: { data: WorkspaceDetail }) {
+/** What a workspace holds, where it comes from, and the three questions one can ask. */
+export function Contents({ data }: { data: WorkspaceDetail }) {
   const { t, number } = useI18n();
   return (
     <>
@@ -137,44 +122,5 @@ function Sources({ data }: { data: WorkspaceDetail }) {
         ))}
       </dd>
     </dl>
-  );
-}
-
-function Empty({ workspace }: { workspace: string }) {
-  const { t } = useI18n();
-  const action = (
-    <ButtonLink variant="primary" icon="upload" href={workspacePath(workspace, DATA.path)}>
-      {t.shell.home.importFile}
-    </ButtonLink>
-  );
-  return (
-    <Panel>
-      <EmptyState title={t.shell.home.emptyTitle} actions={action}>
-        {t.shell.home.emptyText}
-      </EmptyState>
-    </Panel>
-  );
-}
-
-function ImportLink({ workspace }: { workspace: string }) {
-  const { t } = useI18n();
-  return (
-    <ButtonLink icon="upload" href={workspacePath(workspace, DATA.path)}>
-      {t.shell.home.importFile}
-    </ButtonLink>
-  );
-}
-
-function Loading() {
-  return (
-    <>
-      <Skeleton width={260} height={32} />
-      <Skeleton height={92} />
-      <Skeleton height={140} />
-      <div className={styles.columns}>
-        <Skeleton height={320} />
-        <Skeleton height={320} />
-      </div>
-    </>
   );
 }

@@ -1,0 +1,160 @@
+"""Journeys: defined with the guide, ranked in a list, and followed from a number to its runs."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx2
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Page]
+Axe = Callable[[Page], list[Any]]
+
+LIST = "/w/complete-journey/journeys"
+REDEEM = {
+    "name": "Redeem a coupon",
+    "start": ["Campaign Received"],
+    "goal": ["Coupon Redeemed"],
+    "milestones": [{"name": "Came by", "match": ["Basket Bought"], "required": False}],
+    "timeout": "P30D",
+    "customer_goal": "Save money",
+    "business_goal": "Bring people into the store",
+}
+
+
+@pytest.fixture
+def api(server: str) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=f"{server}/api/workspaces/complete-journey", timeout=60) as client:
+        yield client
+
+
+@pytest.fixture
+def journey(api: httpx2.Client) -> Iterator[str]:
+    """The id of a journey of the test's own."""
+    answer = api.post("/journeys", json={"journey": REDEEM})
+    answer.raise_for_status()
+    identifier = str(answer.json()["id"])
+    yield identifier
+    api.delete(f"/journeys/{identifier}")
+
+
+def mark(page: Page, key: str) -> Locator:
+    return page.locator(f'[data-mark="{key}"]')
+
+
+def choose(rules: Locator, activity: str) -> None:
+    """Type an activity into the first rule and leave its suggestions."""
+    rules.get_by_role("combobox").fill(activity)
+    rules.page.keyboard.press("Escape")
+
+
+def number(text: str) -> int:
+    found = re.search(r"\d[\d,\u202f\u00a0]*", text)
+    assert found is not None, text
+    return int(re.sub(r"\D", "", found[0]))
+
+
+def test_the_guide_leads_from_nothing_to_a_measured_journey(api: httpx2.Client, open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}/new")
+    page.get_by_label("Name").fill("Redeem by hand")
+    page.get_by_label("What the customer wants").fill("Save money")
+    page.get_by_label("What the company wants").fill("Bring people into the store")
+    page.get_by_role("button", name="Next").click()
+
+    start = page.get_by_role("group", name="It begins with")
+    choose(start, "Campaign Recieved")
+    start.get_by_role("button", name="Take Campaign Received").click()
+    expect(start).to_contain_text("events")
+    goal = page.get_by_role("group", name="It went well when")
+    choose(goal, "Campaign Received")
+    expect(goal.get_by_role("alert")).to_contain_text("Campaign Received")
+    choose(goal, "Coupon Redeemed")
+    expect(goal.get_by_role("alert")).to_have_count(0)
+
+    page.get_by_role("navigation", name="Steps of the guide").get_by_role("button", name="Milestones").click()
+    page.get_by_role("button", name="Add a milestone").click()
+    page.get_by_role("textbox", name="Name", exact=True).fill("Came by")
+    choose(page.get_by_role("group", name="It is passed by"), "Basket Bought")
+    preview = page.get_by_role("complementary", name="On your data")
+    expect(preview.get_by_role("listitem").filter(has_text="Came by")).to_contain_text("%")
+    found = number(preview.inner_text().split("before saving")[1])
+
+    page.reload()
+    expect(page.get_by_text("What you typed before is still here.")).to_be_visible()
+    page.get_by_role("navigation", name="Steps of the guide").get_by_role("button", name="Score").click()
+    expect(page.get_by_role("heading", name="How the scores are spread")).to_be_visible()
+    page.get_by_role("textbox", name="Weight of Effort").fill("35")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("of 100, take away 10")).to_be_visible()
+    page.get_by_role("button", name="Scale to 100").click()
+    expect(page.get_by_text("The mean score becomes")).to_be_visible()
+    page.get_by_role("button", name="Save the journey").click()
+
+    expect(page.get_by_role("heading", name="Redeem by hand", level=1)).to_be_visible()
+    expect(mark(page, "passed--1")).to_have_attribute("aria-label", re.compile(f"Begun. {found:,} runs"))
+    identifier = page.url.rsplit("/", 1)[1]
+    assert api.get(f"/journeys/{identifier}/calibration").json()["calibration"]["weights"]["effort"] == 32
+    api.delete(f"/journeys/{identifier}")
+
+
+def test_a_number_of_the_picture_leads_to_as_many_runs(journey: str, open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}/{journey}")
+    achieved = mark(page, "passed-1")
+    expected = number((achieved.get_attribute("aria-label") or "").split(".", 1)[1])
+
+    achieved.press("Enter")
+
+    expect(page.get_by_role("heading", name=f"{expected:,} runs")).to_be_visible()
+    expect(page).to_have_url(re.compile("tab=runs&outcome=achieved"))
+    row = page.get_by_role("table", name="Runs").get_by_role("row").nth(1)
+    expect(row).to_contain_text("Achieved")
+    expect(row.get_by_role("link")).to_have_attribute("href", re.compile(f"/journeys/{journey}/run/"))
+    page.get_by_role("button", name="Clear the filters").click()
+    expect(page.get_by_role("heading", name=f"{expected:,} runs")).to_have_count(0)
+
+
+def test_nothing_is_overwritten_when_somebody_else_has_saved(
+    journey: str, api: httpx2.Client, open_page: OpenPage
+) -> None:
+    page = open_page(f"{LIST}/{journey}/edit")
+    page.get_by_label("For whom").fill("Households")
+    api.put(f"/journeys/{journey}", json={"journey": {**REDEEM, "owner": "Loyalty"}}, headers={"If-Match": '"1"'})
+
+    page.get_by_role("button", name="Save the journey").click()
+    dialog = page.get_by_role("dialog", name="Somebody else has saved meanwhile")
+    expect(dialog).to_contain_text("audience, owner")
+    dialog.get_by_role("button", name="Go on editing").click()
+    expect(page.get_by_label("For whom")).to_have_value("Households")
+    page.get_by_role("button", name="Save the journey").click()
+    dialog.get_by_role("button", name="Save mine over it").click()
+
+    expect(page.get_by_role("heading", name="Redeem a coupon", level=1)).to_be_visible()
+    saved = api.get(f"/journeys/{journey}").json()
+    assert (saved["version"], saved["journey"]["audience"], saved["journey"]["owner"]) == (3, "Households", "")
+
+
+def test_a_milestone_is_moved_with_the_keyboard_alone(journey: str, open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}/{journey}/edit?step=milestones")
+    page.get_by_role("button", name="Add a milestone").press("Enter")
+    page.get_by_role("textbox", name="Name", exact=True).fill("Came back")
+    page.get_by_role("button", name="Move Came back up").press("Enter")
+
+    rows = page.get_by_role("grid", name="What is passed on the way?").get_by_role("row")
+    expect(rows.nth(0)).to_contain_text("Came back")
+    expect(rows.nth(1)).to_contain_text("Came by")
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("fr", "dark")])
+def test_the_pages_have_no_serious_fault_for_those_who_do_not_see_them(
+    journey: str, open_page: OpenPage, axe: Axe, lang: str, scheme: str
+) -> None:
+    for path in ("", f"/{journey}", f"/{journey}?tab=causes", f"/{journey}?tab=runs", f"/{journey}/edit?step=data"):
+        page = open_page(f"{LIST}{path}", lang=lang, scheme=scheme, width=390)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert axe(page) == [], path
+        width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert width <= 0, path

@@ -1,0 +1,25 @@
+import type { Notice as Warning } from "../../api";
+import { useI18n } from "../../i18n";
+import { explainNotice } from "../../i18n/problem";
+import { Notice } from "../../ui";
+
+/** What is said elsewhere on the page, or says nothing: events without the key that open no run. */
+function isSaid({ code, values }: Warning): boolean {
+  return code === "calibrated_on_guess" || (code === "without_key" && values.runs === 0);
+}
+
+/** What the reader of a journey's figures should know. */
+export function Warnings({ notices }: { notices: readonly Warning[] }) {
+  const { t, number } = useI18n();
+  const shown = (values: Warning["values"]) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? number(value) : value]),
+    );
+  return notices
+    .filter((notice) => !isSaid(notice))
+    .map((notice) => (
+      <Notice key={notice.code + notice.message} tone="warn">
+        {explainNotice({ ...notice, values: shown(notice.values) }, t.journeys.warnings)}
+      </Notice>
+    ));
+}
