@@ -24,6 +24,7 @@ from parcours.workspace import About, Workspace
 _WEB = Path(__file__).parents[2] / "web"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _START_WITHIN = 60
+_COMPILED_WITHIN = 300
 _WITHIN_MS = 15_000  # generous: a busy machine is slow, not wrong
 _LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 _SERIOUS = {"serious", "critical"}
@@ -231,6 +232,9 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
         assert process.poll() is None, f"the server ended with {process.returncode}"
         try:
             if httpx2.get(f"{address}/healthz", timeout=2).is_success:
+                # A workspace answers as soon as the kernels are compiled, which takes a minute in a fresh clone.
+                for workspace in httpx2.get(f"{address}/api/workspaces", timeout=_COMPILED_WITHIN).json():
+                    httpx2.get(f"{address}/api/workspaces/{workspace['id']}", timeout=_COMPILED_WITHIN)
                 return
         except httpx2.TransportError:
             time.sleep(0.1)

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -37,12 +36,9 @@ def create_app(data: Path, *, hosts: tuple[str, ...] = ()) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await asyncio.to_thread(state.warm)
-        verifying = threading.Thread(target=state.verify, name="verify")
-        verifying.start()
+        state.start()
         yield
         await asyncio.to_thread(state.stop)
-        await asyncio.to_thread(verifying.join)
 
     app = FastAPI(
         title="Parcours",

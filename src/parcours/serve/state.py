@@ -5,6 +5,7 @@ import re
 import secrets
 import shutil
 import tempfile
+import threading
 import unicodedata
 from pathlib import Path
 from typing import Annotated
@@ -35,7 +36,18 @@ class State:
         self.jobs = Jobs()
         self.uploads = Path(tempfile.mkdtemp(prefix="parcours-uploads-"))
         self._opened: dict[str, Workspace] = {}
+        self._ready = threading.Event()
+        self._ready.set()
+        self._preparing = threading.Thread(target=self._prepare, name="prepare")
         self._stopping = False
+
+    def start(self) -> None:
+        """Load the kernels, then verify the workspaces, while the interface is served already.
+
+        Who asks for a workspace meanwhile waits until the kernels are there, so that no two threads load the same one.
+        """
+        self._ready.clear()
+        self._preparing.start()
 
     def all(self) -> list[Workspace]:
         """List the workspaces, also those made since the start."""
@@ -43,6 +55,7 @@ class State:
 
     def workspace(self, name: str) -> Workspace:
         """Find a workspace by the name of its folder."""
+        self._ready.wait()
         for workspace in self.all():
             if workspace.folder.name == name:
                 return workspace
@@ -79,13 +92,27 @@ class State:
         """Remove an uploaded file."""
         shutil.rmtree(self.uploads / upload_id, ignore_errors=True)
 
-    def warm(self) -> None:
-        """Ask one log everything once, so that no two first questions load the same kernel at the same time."""
+    def stop(self) -> None:
+        """Stop what runs and remove what waits."""
+        self._stopping = True
+        self.jobs.stop()
+        self._preparing.join()
+        shutil.rmtree(self.uploads, ignore_errors=True)
+
+    def _prepare(self) -> None:
+        try:
+            self._warm()
+        finally:
+            self._ready.set()
+        self._verify()
+
+    def _warm(self) -> None:
+        """Ask one log everything once, so that its kernels are compiled or loaded."""
         for workspace in self.all():
             try:
                 log = workspace.log()
             except ParcoursError:
-                continue  # `verify` reports it
+                continue  # verifying reports it
             if log.events:
                 funnel(log, steps=log.activities[:2])
                 funnel(log, steps=log.activities[:2], order="any")
@@ -95,7 +122,7 @@ class State:
                     preview(log, Journey("warm", start=log.activities[0], goal=log.activities[1]))
                 return
 
-    def verify(self) -> None:
+    def _verify(self) -> None:
         """Compare every workspace with its checksums; a damaged log is made again, a damaged segment is reported."""
         for workspace in self.all():
             if self._stopping:
@@ -104,12 +131,6 @@ class State:
                 workspace.verify()
             except ParcoursError as error:
                 logging.getLogger(__name__).error("workspace %s: %s", workspace.folder.name, error)
-
-    def stop(self) -> None:
-        """Stop what runs and remove what waits."""
-        self._stopping = True
-        self.jobs.stop()
-        shutil.rmtree(self.uploads, ignore_errors=True)
 
 
 def _state(request: Request) -> State:
