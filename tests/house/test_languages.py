@@ -25,6 +25,7 @@ TERMS = {
 }
 KEY = re.compile(r"^\s*(\w+)(?::|,$|\()", re.MULTILINE)
 CODE = re.compile(r"\bcode\s*=\s*\"([a-z_]+)\"|\bFault\([^,]+,\s*\"([a-z_]+)\"")
+NOTICE = re.compile(r"\bNotice\(\s*\"([a-z_]+)\"")
 NOT_SAID = {"error"}  # the root of the errors: never raised itself
 
 
@@ -44,6 +45,16 @@ def test_every_error_code_of_the_program_has_its_sentence(root: Path, modules: l
     raised = {code for path in modules for found in CODE.findall(text(path)) for code in found if code}
 
     assert sorted(raised - said - NOT_SAID) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_notice_of_the_program_has_its_sentence(root: Path, modules: list[Path], language: str) -> None:
+    dictionaries = (root / "web" / "src" / "i18n" / language).glob("*.ts")
+    said = {code for path in dictionaries for code in KEY.findall(text(path))}
+
+    told = {code for path in modules for code in NOTICE.findall(text(path))}
+
+    assert sorted(told - said) == []
 
 
 def test_every_page_exists_in_both_languages(root: Path) -> None:

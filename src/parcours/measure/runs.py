@@ -272,8 +272,8 @@ def _warnings(log: Log, table: RunTable) -> list[Notice]:
     notices = []
     if not len(table):
         notices.append(Notice("no_runs", "No event opens a run."))
-    if table.unkeyed and table.journey.key is not None:
-        runs, key = int(np.count_nonzero(table.key == 0)), table.journey.key
+    runs, key = int(np.count_nonzero(table.key == 0)), table.journey.key
+    if key is not None and runs:
         message = f"{table.unkeyed} events have no {key!r}; their {runs} runs are kept apart."
         notices.append(Notice("without_key", message, {"key": key, "events": table.unkeyed, "runs": runs}))
     if table.missed.any():

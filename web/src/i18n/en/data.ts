@@ -163,6 +163,8 @@ export const data = {
   notices: {
     ambiguous_day_order: (values: Values) =>
       `No date in “${values.column}” tells whether the day or the month comes first; it was read as ${values.order}.`,
+    unreadable_value: (values: Values) =>
+      `${values.count} values of “${values.column}” are no number; their events have no value.`,
     no_header: () => "The first row holds data, so the columns are numbered.",
     broken_characters: (values: Values) => `Some characters of ${values.file} are broken.`,
   },

@@ -124,6 +124,14 @@ export const journeyErrors = {
   formula_sign: at("one of + - * /, or the end"),
   formula_expected: at(),
   formula_arguments: at("another number of arguments"),
+  formula_function: (values) => ({
+    message: `The formula cannot use “${values.function}” here, at letter ${Number(values.position) + 1}.`,
+    hint: values.nearest ? `Use ${values.nearest}.` : undefined,
+  }),
+  run_figure: (values) => ({
+    message: `“${values.function}” cannot be used on runs like this.`,
+    hint: `Of runs there are: ${values.names}.`,
+  }),
   formula_too_deep: () => ({
     message: "The formula has too many brackets inside each other.",
     hint: "Give parts of it an id of their own.",

@@ -69,6 +69,11 @@ export const journeys = {
     early_goals: (values) =>
       `${values.goals} goals came before the milestone “${values.milestone}” and do not count: make it optional if it may be skipped.`,
     many_channels: (values) => `Only ${values.compared} of ${values.channels} channels are told apart.`,
+    calibrated_on_guess: (values) =>
+      `Only ${values.runs} runs reached the goal, fewer than ${values.enough}: good and bad are a first guess.`,
+    groups_left_out: (values) => `Only ${values.shown} of ${values.groups} groups are shown.`,
+    no_such_events: (values) => `No event of the data is what this means: ${values.word}.`,
+    trend_cut: (values) => `The trend shows the last ${values.most} periods.`,
   } as NoticeWords,
   list: {
     title: "Which journeys matter, and which fail?",

@@ -162,6 +162,8 @@ export const data: typeof english = {
   notices: {
     ambiguous_day_order: (values) =>
       `Aucune date de « ${values.column} » ne dit si le jour ou le mois vient d’abord ; lu comme ${values.order === "month/day" ? "mois/jour" : "jour/mois"}.`,
+    unreadable_value: (values) =>
+      `${values.count} valeurs de « ${values.column} » ne sont pas des nombres ; leurs événements n’ont pas de valeur.`,
     no_header: () => "La première ligne contient des données : les colonnes sont numérotées.",
     broken_characters: (values) => `Des caractères de ${values.file} sont abîmés.`,
   },

@@ -137,6 +137,14 @@ export const journeyErrors: typeof english = {
   formula_sign: at("un signe parmi + - * /, ou la fin"),
   formula_expected: at(),
   formula_arguments: at("un autre nombre d’arguments"),
+  formula_function: (values) => ({
+    message: `La formule ne peut pas employer « ${values.function} » ici, à la lettre ${Number(values.position) + 1}.`,
+    hint: values.nearest ? `Utilisez ${values.nearest}.` : undefined,
+  }),
+  run_figure: (values) => ({
+    message: `« ${values.function} » ne s’emploie pas ainsi sur des passages.`,
+    hint: `Des passages, on connaît : ${values.names}.`,
+  }),
   formula_too_deep: () => ({
     message: "La formule a trop de parenthèses imbriquées.",
     hint: "Donnez un identifiant à certaines de ses parties.",

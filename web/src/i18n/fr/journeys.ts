@@ -68,6 +68,11 @@ export const journeys: typeof english = {
     early_goals: (values) =>
       `${values.goals} objectifs sont venus avant le jalon « ${values.milestone} » et ne comptent pas : rendez-le facultatif s’il peut être sauté.`,
     many_channels: (values) => `Seuls ${values.compared} canaux sur ${values.channels} sont distingués.`,
+    calibrated_on_guess: (values) =>
+      `Seuls ${values.runs} passages ont atteint l’objectif, moins de ${values.enough} : le bon et le mauvais sont une première estimation.`,
+    groups_left_out: (values) => `Seuls ${values.shown} groupes sur ${values.groups} sont montrés.`,
+    no_such_events: (values) => `Aucun événement des données n’est ce que cela désigne : ${values.word}.`,
+    trend_cut: (values) => `La tendance montre les ${values.most} dernières périodes.`,
   },
   list: {
     title: "Quels parcours comptent, et lesquels échouent ?",

@@ -15,6 +15,7 @@ import {
 } from "../../ui";
 import { urlChoice, useUrlState } from "../../urlState";
 import { cardPath } from "../run/address";
+import { Warnings } from "../warnings";
 import { CausesTab } from "./causesTab";
 import { HistoryTab } from "./historyTab";
 import styles from "./journey.module.css";
@@ -22,7 +23,6 @@ import { OverviewTab } from "./overviewTab";
 import { type RunFilters, SECTIONS, useShowRuns } from "./runFilters";
 import { RunsTab } from "./runsTab";
 import { Summary } from "./summary";
-import { Warnings } from "./warnings";
 import { WaysTab } from "./waysTab";
 
 const TABS = ["overview", "causes", "ways", "runs", "history"] as const;

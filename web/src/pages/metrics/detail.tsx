@@ -5,6 +5,7 @@ import { MetricTrend } from "../../charts/metricTrend";
 import { useI18n } from "../../i18n";
 import { Button, Dialog, ErrorState, Figure, Figures, TextField } from "../../ui";
 import { urlOptional, useUrlState } from "../../urlState";
+import { Warnings } from "../warnings";
 import { nameOf, shownInterval, shownSize, shownValue, whyOf } from "./figures";
 import styles from "./metrics.module.css";
 
@@ -94,6 +95,7 @@ export function MetricDetail({ workspace, catalogue, metrics, period }: MetricDe
           <dt>{t.metrics.source}</dt>
           <dd>{metric.sources.join(", ") || "–"}</dd>
         </dl>
+        <Warnings notices={metric.warnings} />
         {metric.distribution.length > 0 && <Distribution metric={metric} name={name} />}
         {metric.trend.length > 1 && <TrendOf metric={metric} name={name} period={period} />}
         {definition && (
