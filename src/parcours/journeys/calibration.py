@@ -266,15 +266,17 @@ def _until(table: RunTable) -> NDArray[np.int64]:
 
 def _delay(table: RunTable) -> NDArray[np.float64]:
     """How long after the promised instant a run ended, or until when we know that it had not reached its goal."""
-    journey = table.journey
-    known = table.last_at.copy()
+    promised = table.promised_at != NEVER
+    if not promised.any():
+        return np.full(len(table), np.nan)
+    journey, known = table.journey, table.last_at.copy()
     waiting = np.isin(table.ended_by, _ENDED_BY_WAITING)
     patience = known[waiting] + microseconds(journey.timeout)
     if journey.deadline is not None:
         patience = np.minimum(patience, table.started_at[waiting] + microseconds(journey.deadline))
     known[waiting] = np.minimum(patience, table.now)
     late = np.maximum(0, known - table.promised_at) / _SECOND
-    return np.asarray(np.where(table.promised_at == NEVER, np.nan, late))
+    return np.asarray(np.where(promised, late, np.nan))
 
 
 _ENDED_BY_WAITING = [ENDED_BY.index(how) for how in ("timeout", "deadline", "open")]

@@ -1,7 +1,8 @@
-"""The compiled loop that cuts events into runs: one pass over each customer, one open run at a time in each lane.
+"""The compiled loops that cut events into runs: one pass over each customer, one open run at a time in each lane.
 
-The state of the open run is one small array whose first fields are the columns written when the run is done, so that
-nothing is allocated per run. The same loop, called with arrays to trace into, marks what each event did to its run.
+A run is first followed from its start to its end, then each figure is read off its touchpoints in a loop of its own:
+they are few and still at hand, and a short loop keeps what it counts in registers. The same loops, called with arrays
+to trace into, mark what each event did to its run.
 """
 
 from typing import Any, NamedTuple
@@ -56,7 +57,7 @@ TOUCHPOINT, REPEAT, SWITCH, TRANSFERRED, CONTACTED, UNANSWERED, FAULT, BACK_STEP
 )
 LONGEST_WAIT, EARLY_GOAL = 1 << 11, 1 << 12
 
-# Fields of the state. The first are written into `times`, then `counts`; those behind are for the loop alone.
+# Columns that the loops write.
 TIMES = ("first", "last", "started_at", "last_at", "longest_wait", "promised_at")
 COUNTS = (
     "customer", "outcome", "ended_by", "touchpoints", "channels", "switches", "repeats", "back_steps", "contacts",
@@ -67,18 +68,15 @@ FLOATS = ("satisfaction", "sentiment_mean", "sentiment_lowest", "sentiment_last"
 _FIRST, _LAST, _STARTED_AT, _LAST_AT, _LONGEST_WAIT, _PROMISED_AT = range(6)
 (
     _CUSTOMER, _OUTCOME, _ENDED_BY, _TOUCHPOINTS, _CHANNELS, _SWITCHES, _REPEATS, _BACK_STEPS, _CONTACTS, _UNANSWERED,
-    _TRANSFERS, _ERRORS, _PEOPLE, _ANSWERS, _EARLY_GOALS, _MILESTONE, _SENTIMENTS, _STATE, _FURTHEST, _PASSED,
-    _CHANNEL, _PENDING, _WAITED,
-) = range(6, 29)  # fmt: skip
-_VALUE, _SATISFACTION, _SENTIMENT, _LOWEST, _LAST_SENTIMENT = range(5)
-_FIELDS, _KEPT_TIMES, _KEPT_COUNTS = 29, 6, 16
+    _TRANSFERS, _ERRORS, _PEOPLE, _ANSWERS, _EARLY_GOALS, _MILESTONE,
+) = range(16)  # fmt: skip
+_ACTIVITIES, _PASSES, _ROUTE, _SET = range(4)
+_SATISFACTION, _SENTIMENT, _LOWEST, _LAST_SENTIMENT = range(4)
 
-_NO_RUN, _RUNNING, _OVER = range(3)
 _ACHIEVED, _FAILED, _ABANDONED, _STILL_OPEN = range(4)
 _BY_GOAL, _BY_FAILURE, _BY_TIMEOUT, _BY_DEADLINE, _BY_RESTART, _NOT_ENDED = range(6)
 
 _INSERTION = 32
-_ACTIVITIES, _PASSES, _ROUTE, _SET = range(4)
 _MULTIPLIER, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
 
 
@@ -95,102 +93,94 @@ class Rules(NamedTuple):
 
 
 @kernel
-def cut_runs(events: Any, meaning: Any, rules: Any, steps: Any, seen: Any, to: Any, trace: Any) -> int:
+def cut_runs(events: Any, order: Any, meaning: Any, rules: Any, steps: Any, seen: Any, to: Any, trace: Any) -> int:
     """Cut the events of whole customers into runs; returns how many.
 
-    `events` are offsets (from 0), time, activity, channel and value; `meaning` says of each event its roles int64,
-    key uint32, agent uint32, satisfaction float32, sentiment float32 and promised instant int64 (NEVER for none), of
-    which all but the roles may be empty.
+    `events` are offsets (from 0), time, activity, channel and value; `order` uint64 counts them from 0, and is put in
+    the order in which they are judged. `meaning` says of each event its roles int64, key uint32, agent uint32,
+    satisfaction float32, sentiment float32 and promised instant int64 (NEVER for none), of which all but the roles
+    may be empty.
     `steps` int64[2, milestones + 1] are role bits for when the milestones before the one of that place were reached:
     those that may be passed now, and those that would be a step back. `seen` are three arrays of -1, as long as there
     are codes of activities, channels and agents.
 
     Written into `to`: times int64[6, n], counts int32[16, n], floats float32[4, n], values float64[n], trails
     uint64[4, n], milestone times int64[milestones, n]; and over all runs missed int64[milestones] (early goals by the
-    milestone they lack), crossings int64[3, channels] (touchpoints, switches from, switches to). Written into `trace`
-    where it is not empty: flags uint32, run int32 (-1 none), milestone passed int16 (-1 none), and int64 the events in
-    the order in which they were judged.
+    milestone they lack), crossings int64[3, channels] (touchpoints, switches from, switches to). They hold what is
+    true of a run to which nothing happens. Written into `trace` where it is not empty: flags uint32, run int32 (-1
+    none), milestone passed int16 (-1 none).
     """
     offsets, time, activity, channel, value = events
     roles, keys, agents, satisfaction, sentiment, promised = meaning
     seen_activity, seen_channel, seen_agent = seen
     times, counts, floats, values, trails, milestone_at, missed, crossings = to
-    flags, run_of, passed_by, judged = trace
-    required, opening = rules.required, rules.opening
+    flags, run_of, passed_by = trace
     hears = len(satisfaction) > 0 or len(sentiment) > 0 or len(promised) > 0
-    order = np.empty(np.diff(offsets).max() if len(offsets) > 1 else 0, dtype=np.int64)
-    run, felt, trail = np.zeros(_FIELDS, dtype=np.int64), np.zeros(5), np.zeros(4, dtype=np.uint64)
     row = 0
     for customer in range(len(offsets) - 1):
         start, stop = offsets[customer], offsets[customer + 1]
-        opens, plain = _look_at(start, stop, time, roles, opening)
-        if not opens and not len(flags):
+        place = _opening(order, start, stop, roles, rules)
+        if place == stop and not len(flags):
             continue
-        plain = plain and not len(keys)
-        if not plain:
+        if len(keys) or _tied(max(place, start + 1), stop, time):
             _lay_out(order, start, stop, time, roles, keys)
-        for place in range(stop - start):
-            event = start + place if plain else order[place]
-            now, role = time[event], roles[event]
-            if place > 0 and len(keys) and keys[event] != keys[order[place - 1]]:
-                row += _write(row, run, felt, trail, times, counts, floats, values, trails, flags)
-            if run[_STATE] == _RUNNING:
-                _end_before(now, role, run, rules)
-            spent = run[_STATE] == _OVER and len(keys) and keys[event] and not rules.restarts
-            if run[_STATE] != _RUNNING and role & opening and not spent:
-                row += _write(row, run, felt, trail, times, counts, floats, values, trails, flags)
-                _begin(customer, event, now, run, felt, trail)
-                milestone_at[:, row] = NEVER
-            running = run[_STATE] == _RUNNING
-            if hears and (running or (run[_STATE] == _OVER and now - run[_LAST_AT] <= rules.answers_within)):
-                _hear(event, run, felt, satisfaction, sentiment, promised, flags)
-            if running:
-                _count(event, now, activity[event], row, run, trail, seen_activity, flags)
-                _locate(event, channel[event], row, rules.no_channel, run, trail, seen_channel, crossings, flags)
-                if value[event] == value[event]:
-                    felt[_VALUE] += value[event]
-                if role & _SERVICE:
-                    _serve(event, role, run, flags)
-                if len(agents) and agents[event]:
-                    _meet(event, agents[event], row, run, seen_agent, flags)
-                if role & _MILESTONES:
-                    _pass(event, now, row, role, run, trail, steps, milestone_at, passed_by, flags)
-                if role & (GOAL | FAILURE):
-                    _end_after(event, role, run, required, missed, flags)
+            place = _opening(order, start, stop, roles, rules)
+        while place < stop:
+            lane, spent = _lane(order, place, stop, keys, rules)
+            after, met = _follow(
+                order, place, lane, row, time, roles, rules, steps,
+                times, counts, trails, milestone_at, missed, flags, passed_by,
+            )  # fmt: skip
+            counts[_CUSTOMER, row] = customer
+            _count(order, place, after, row, activity, seen_activity, counts, trails, flags)
+            _locate(order, place, after, row, channel, rules.no_channel, seen_channel, counts, trails, crossings, flags)
+            values[row] = _sum(order, place, after, value)
+            if met & _SERVICE:
+                _serve(order, place, after, row, roles, counts, flags)
+            if len(agents):
+                _meet(order, place, after, row, agents, seen_agent, counts, flags)
+            until = lane if spent else _opening(order, after, lane, roles, rules)
+            if hears:
+                within = _soon(order, after, until, time, rules.answers_within)
+                _hear(order, place, after, within, row, satisfaction, sentiment, promised, times, counts, floats, flags)
             if len(flags):
-                judged[start + place] = event
-                run_of[event] = row if flags[event] else -1
-        row += _write(row, run, felt, trail, times, counts, floats, values, trails, flags)
+                for event in order[place:until]:
+                    run_of[event] = row if flags[event] else -1
+            row += 1
+            place = _opening(order, until, stop, roles, rules)
     return row
 
 
 @kernel
-def _look_at(start: int, stop: int, time: Any, roles: Any, opening: int) -> Any:
-    """Tell whether a customer has an event that opens a run, and no two events at one instant: most are plain."""
-    found, tied, last = np.int64(0), False, NEVER
+def _opening(order: Any, place: int, stop: int, roles: Any, rules: Any) -> int:
+    """The place of the next event that can open a run; `stop` if there is none."""
+    while place < stop and not roles[order[place]] & rules.opening:
+        place += 1
+    return place
+
+
+@kernel
+def _tied(start: int, stop: int, time: Any) -> bool:
+    """Tell whether an event shares its instant with the one before: most customers have none."""
+    tied = False
     for event in range(start, stop):
-        found |= roles[event]
-        tied |= time[event] == last
-        last = time[event]
-    return found & opening != 0, not tied
+        tied |= time[event] == time[event - 1]
+    return tied
 
 
 @kernel
 def _lay_out(order: Any, start: int, stop: int, time: Any, roles: Any, keys: Any) -> None:
-    """List a customer's events by key, time and, inside an instant, by what they are to the journey.
+    """Order a customer's events by key, time and, inside an instant, by what they are to the journey.
 
     The columns are sorted by time and then by activity, channel, value and arrival; every sort here is stable.
     """
-    count = stop - start
-    for place in range(count):
-        order[place] = start + place
     if len(keys):
-        _sort_by(order, 0, count, keys[start:stop].astype(np.int64))
-    place = 0
-    while place + 1 < count:
+        _sort_by(order, start, stop, keys[start:stop].astype(np.int64))
+    place = start
+    while place + 1 < stop:
         after = place + 1
         if time[order[after]] == time[order[place]]:
-            while after < count and time[order[after]] == time[order[place]] and (
+            while after < stop and time[order[after]] == time[order[place]] and (
                 not len(keys) or keys[order[after]] == keys[order[place]]
             ):  # fmt: skip
                 after += 1
@@ -238,75 +228,145 @@ def _lowest(bits: int) -> int:
 
 
 @kernel
-def _begin(customer: int, event: int, now: int, run: Any, felt: Any, trail: Any) -> None:
-    """Open a run at an event, which the loop then counts like any other."""
-    run[:] = 0
-    felt[:] = 0
-    trail[:] = 0
-    run[_STATE], run[_OUTCOME], run[_ENDED_BY] = _RUNNING, _STILL_OPEN, _NOT_ENDED
-    run[_CUSTOMER], run[_FIRST], run[_STARTED_AT], run[_LAST_AT] = customer, event, now, now
-    run[_PROMISED_AT] = NEVER
-    run[_MILESTONE] = run[_CHANNEL] = run[_PENDING] = run[_WAITED] = -1
+def _lane(order: Any, place: int, stop: int, keys: Any, rules: Any) -> Any:
+    """Tell where the lane of a run ends, and whether that run is the only one of its lane: a key names one."""
+    if not len(keys):
+        return stop, False
+    key = keys[order[place]]
+    while place < stop and keys[order[place]] == key:
+        place += 1
+    return place, key != 0 and not rules.restarts
 
 
 @kernel
-def _end_before(now: int, role: int, run: Any, rules: Any) -> None:
-    """End the open run if an event comes too late for it, or opens another instead."""
-    silent, late = run[_LAST_AT] + rules.timeout, run[_STARTED_AT] + rules.deadline
+def _follow(
+    order: Any, place: int, stop: int, row: int, time: Any, roles: Any, rules: Any, steps: Any,
+    times: Any, counts: Any, trails: Any, milestone_at: Any, missed: Any, flags: Any, passed_by: Any,
+) -> Any:  # fmt: skip
+    """Follow a run from its start to its end; returns the place behind its last touchpoint, and the roles met.
+
+    The functions that this loop calls take numbers, no arrays: numba would count the references to each, every time.
+    """
+    begun = last = time[order[place]]
+    longest, waited, met, passed, furthest = np.int64(0), order[place], np.int64(0), np.int64(0), np.int64(0)
+    trail, outcome, ended_by, after = np.uint64(0), _STILL_OPEN, _NOT_ENDED, place
+    while after < stop and outcome == _STILL_OPEN:
+        event = order[after]
+        now, role = time[event], roles[event]
+        outcome, ended_by = _ended_before(now, role if after > place else 0, last, begun, rules)
+        if outcome == _STILL_OPEN:
+            waited = event if now - last > longest else waited
+            longest = max(longest, now - last)
+            last = now
+            met, mark = met | role, 0
+            free = role & steps[0, furthest] & ~passed
+            if free:
+                bit = _lowest(free)
+                milestone = bit - FIRST_MILESTONE
+                passed, furthest = passed | 1 << bit, max(furthest, np.int64(milestone + 1))
+                trail = _digest(trail, milestone)
+                counts[_MILESTONE, row], milestone_at[milestone, row] = milestone, now
+                if len(flags):
+                    passed_by[event] = milestone
+            elif role & steps[1, furthest]:
+                counts[_BACK_STEPS, row] += 1
+                mark = BACK_STEP
+            if role & (GOAL | FAILURE):
+                lacking = rules.required & ~passed
+                outcome, ended_by = _ended_by(role, lacking)
+                if role & GOAL and lacking:
+                    counts[_EARLY_GOALS, row] += 1
+                    missed[_lowest(lacking) - FIRST_MILESTONE] += 1
+                    mark |= EARLY_GOAL
+            _mark(flags, event, mark)
+            after += 1
+    _mark(flags, waited, LONGEST_WAIT if longest > 0 else 0)
+    times[_FIRST, row], times[_LAST, row] = order[place], order[after - 1]
+    times[_STARTED_AT, row], times[_LAST_AT, row], times[_LONGEST_WAIT, row] = begun, last, longest
+    counts[_OUTCOME, row], counts[_ENDED_BY, row], counts[_TOUCHPOINTS, row] = outcome, ended_by, after - place
+    trails[_PASSES, row] = trail
+    return after, met
+
+
+@kernel
+def _ended_before(now: int, role: int, last: int, begun: int, rules: Any) -> Any:
+    """How a run ends before an event that comes too late or opens another run: outcome and reason."""
+    silent, late = last + rules.timeout, begun + rules.deadline
     if now > min(silent, late):
-        timed_out = silent <= late
-        run[_OUTCOME] = _ABANDONED if timed_out else _FAILED
-        run[_ENDED_BY] = _BY_TIMEOUT if timed_out else _BY_DEADLINE
-        run[_STATE] = _OVER
-    elif rules.restarts and role & START and not role & GOAL:
-        run[_OUTCOME], run[_ENDED_BY], run[_STATE] = _ABANDONED, _BY_RESTART, _OVER
+        return (_ABANDONED, _BY_TIMEOUT) if silent <= late else (_FAILED, _BY_DEADLINE)
+    restarted = rules.restarts and role & START != 0 and role & GOAL == 0
+    return (_ABANDONED, _BY_RESTART) if restarted else (_STILL_OPEN, _NOT_ENDED)
 
 
 @kernel
-def _count(event: int, now: int, code: Any, row: int, run: Any, trail: Any, seen: Any, flags: Any) -> None:
-    """Count a touchpoint, the wait before it, and whether its activity occurred before."""
-    wait = now - run[_LAST_AT]
-    if wait > run[_LONGEST_WAIT]:
-        run[_LONGEST_WAIT], run[_WAITED] = wait, event
-    run[_LAST], run[_LAST_AT] = event, now
-    run[_TOUCHPOINTS] += 1
-    _mark(flags, event, TOUCHPOINT)
-    trail[_ACTIVITIES] = _digest(trail[_ACTIVITIES], code)
-    if seen[code] == row:
-        run[_REPEATS] += 1
-        _mark(flags, event, REPEAT)
-    seen[code] = row
+def _ended_by(role: int, lacking: int) -> Any:
+    """How a run ends by a touchpoint that is its goal or a failure, with the milestones lacking: outcome and reason."""
+    if role & GOAL and not lacking:
+        return _ACHIEVED, _BY_GOAL
+    return (_FAILED, _BY_FAILURE) if role & FAILURE else (_STILL_OPEN, _NOT_ENDED)
+
+
+@kernel
+def _count(
+    order: Any, place: int, after: int, row: int, activity: Any, seen: Any, counts: Any, trails: Any, flags: Any
+) -> None:
+    """Count the touchpoints whose activity occurred before."""
+    trail, repeats = np.uint64(0), 0
+    for event in order[place:after]:
+        code = activity[event]
+        trail = _digest(trail, code)
+        repeated = seen[code] == row
+        seen[code] = row
+        repeats += repeated
+        _mark(flags, event, TOUCHPOINT | REPEAT * repeated)
+    counts[_REPEATS, row], trails[_ACTIVITIES, row] = repeats, trail
 
 
 @kernel
 def _locate(
-    event: int, place: Any, row: int, no_channel: int, run: Any, trail: Any, seen: Any, crossings: Any, flags: Any
-) -> None:
-    """Count the channel of a touchpoint, and the switch to it; to be on no known channel is no switch."""
-    crossings[0, place] += 1
-    if place == no_channel or place == run[_CHANNEL]:
-        return
-    if seen[place] != row:
-        seen[place] = row
-        run[_CHANNELS] += 1
-        trail[_SET] |= np.uint64(1) << np.uint64(min(place, 63))
-    trail[_ROUTE] = _digest(trail[_ROUTE], place)
-    if run[_CHANNEL] >= 0:
-        run[_SWITCHES] += 1
-        crossings[1, run[_CHANNEL]] += 1
-        crossings[2, place] += 1
-        _mark(flags, event, SWITCH)
-    run[_CHANNEL] = place
+    order: Any, place: int, after: int, row: int, channel: Any, no_channel: int, seen: Any,
+    counts: Any, trails: Any, crossings: Any, flags: Any,
+) -> None:  # fmt: skip
+    """Count the known channels and the switches between them; almost without a branch, for nobody can predict them."""
+    route, touched, channels, switches, here = np.uint64(0), np.uint64(0), 0, 0, np.int64(-1)
+    for event in order[place:after]:
+        code = channel[event]
+        known = code != no_channel
+        moved = known & (code != here)
+        channels += known & (seen[code] != row)
+        seen[code] = row
+        touched |= np.uint64(known) << np.uint64(min(code, 63))
+        route = _digest(route, code) if moved else route
+        switched = moved & (here >= 0)
+        switches += switched
+        crossings[0, code] += 1
+        crossings[1, max(here, 0)] += switched
+        crossings[2, code] += switched
+        here = np.int64(code) if known else here
+        _mark(flags, event, SWITCH * switched)
+    counts[_CHANNELS, row], counts[_SWITCHES, row] = channels, switches
+    trails[_ROUTE, row], trails[_SET, row] = route, touched
 
 
 @kernel
-def _meet(event: int, agent: Any, row: int, run: Any, seen: Any, flags: Any) -> None:
-    """Count a person who deals with the customer, once."""
-    if seen[agent] != row:
-        seen[agent] = row
-        run[_PEOPLE] += 1
-        if run[_PEOPLE] > 1:
-            _mark(flags, event, NEW_PERSON)
+def _sum(order: Any, place: int, after: int, value: Any) -> float:
+    """The sum of the values of some events."""
+    total = np.float64(0)
+    for event in order[place:after]:
+        total += value[event] if value[event] == value[event] else np.float32(0)
+    return total
+
+
+@kernel
+def _meet(order: Any, place: int, after: int, row: int, agents: Any, seen: Any, counts: Any, flags: Any) -> None:
+    """Count the people who deal with the customer, each once."""
+    for event in order[place:after]:
+        agent = agents[event]
+        if agent and seen[agent] != row:
+            seen[agent] = row
+            counts[_PEOPLE, row] += 1
+            if counts[_PEOPLE, row] > 1:
+                _mark(flags, event, NEW_PERSON)
 
 
 @kernel
@@ -317,108 +377,66 @@ def _digest(before: Any, code: Any) -> Any:
 
 
 @kernel
-def _serve(event: int, role: int, run: Any, flags: Any) -> None:
+def _serve(order: Any, place: int, after: int, row: int, roles: Any, counts: Any, flags: Any) -> None:
     """Count contacts, those left unanswered, transfers and errors."""
-    if role & TRANSFER:
-        run[_TRANSFERS] += 1
-        _mark(flags, event, TRANSFERRED)
-    if role & ERROR:
-        run[_ERRORS] += 1
-        _mark(flags, event, FAULT)
-    answered = role & (REPLY | TRANSFER) != 0
-    if answered:
-        run[_PENDING] = -1
-    if role & CONTACT:
-        run[_CONTACTS] += 1
-        _mark(flags, event, CONTACTED)
-        if run[_PENDING] >= 0:
-            run[_UNANSWERED] += 1
-            _mark(flags, run[_PENDING], UNANSWERED)
-        if not answered:
-            run[_PENDING] = event
+    waiting, pending = False, order[place]
+    for event in order[place:after]:
+        role = roles[event]
+        if role & TRANSFER:
+            counts[_TRANSFERS, row] += 1
+            _mark(flags, event, TRANSFERRED)
+        if role & ERROR:
+            counts[_ERRORS, row] += 1
+            _mark(flags, event, FAULT)
+        answered = role & (REPLY | TRANSFER) != 0
+        waiting = waiting and not answered
+        if role & CONTACT:
+            counts[_CONTACTS, row] += 1
+            _mark(flags, event, CONTACTED)
+            if waiting:
+                counts[_UNANSWERED, row] += 1
+                _mark(flags, pending, UNANSWERED)
+            waiting, pending = not answered, event
+    if waiting and pending == order[after - 1] and counts[_OUTCOME, row] != _ACHIEVED:
+        counts[_UNANSWERED, row] += 1
+        _mark(flags, pending, UNANSWERED)
 
 
 @kernel
-def _hear(event: int, run: Any, felt: Any, satisfaction: Any, sentiment: Any, promised: Any, flags: Any) -> None:
-    """Take in the answer, the sentiment and the promise that an event carries."""
-    if len(satisfaction) and satisfaction[event] == satisfaction[event]:
-        run[_ANSWERS] += 1
-        felt[_SATISFACTION] += satisfaction[event]
-        _mark(flags, event, ANSWERED)
-    if len(sentiment) and sentiment[event] == sentiment[event]:
-        felt[_LOWEST] = sentiment[event] if run[_SENTIMENTS] == 0 else min(felt[_LOWEST], sentiment[event])
-        run[_SENTIMENTS] += 1
-        felt[_SENTIMENT] += sentiment[event]
-        felt[_LAST_SENTIMENT] = sentiment[event]
-        _mark(flags, event, FELT)
-    if len(promised) and run[_STATE] == _RUNNING and run[_PROMISED_AT] == NEVER:
-        run[_PROMISED_AT] = promised[event]
+def _soon(order: Any, after: int, stop: int, time: Any, within: int) -> int:
+    """The place behind the events that follow a run soon enough for their answers to count."""
+    last = time[order[after - 1]]
+    while after < stop and time[order[after]] - last <= within:
+        after += 1
+    return after
 
 
 @kernel
-def _pass(
-    event: int, now: int, row: int, role: int, run: Any, trail: Any, steps: Any, milestone_at: Any, passed_by: Any,
-    flags: Any,
+def _hear(
+    order: Any, place: int, after: int, until: int, row: int, satisfaction: Any, sentiment: Any, promised: Any,
+    times: Any, counts: Any, floats: Any, flags: Any,
 ) -> None:  # fmt: skip
-    """Let a touchpoint pass a milestone, or notice a step back."""
-    free = role & steps[0, run[_FURTHEST]] & ~run[_PASSED]
-    if free:
-        bit = _lowest(free)
-        place = bit - FIRST_MILESTONE
-        run[_PASSED] |= 1 << bit
-        run[_FURTHEST] = max(run[_FURTHEST], place + 1)
-        run[_MILESTONE] = place
-        trail[_PASSES] = _digest(trail[_PASSES], place)
-        milestone_at[place, row] = now
-        if len(flags):
-            passed_by[event] = place
-    elif role & steps[1, run[_FURTHEST]]:
-        run[_BACK_STEPS] += 1
-        _mark(flags, event, BACK_STEP)
-
-
-@kernel
-def _end_after(event: int, role: int, run: Any, required: int, missed: Any, flags: Any) -> None:
-    """End the run by a touchpoint that is its goal or a failure; a goal that comes too early is counted."""
-    if role & GOAL:
-        lacking = required & ~run[_PASSED]
-        if not lacking:
-            run[_OUTCOME], run[_ENDED_BY], run[_STATE] = _ACHIEVED, _BY_GOAL, _OVER
-            return
-        run[_EARLY_GOALS] += 1
-        missed[_lowest(lacking) - FIRST_MILESTONE] += 1
-        _mark(flags, event, EARLY_GOAL)
-    if role & FAILURE:
-        run[_OUTCOME], run[_ENDED_BY], run[_STATE] = _FAILED, _BY_FAILURE, _OVER
-
-
-@kernel
-def _write(
-    row: int, run: Any, felt: Any, trail: Any, times: Any, counts: Any, floats: Any, values: Any, trails: Any,
-    flags: Any,
-) -> int:  # fmt: skip
-    """Write the run that is open or over, if there is one; returns how many were written."""
-    if run[_STATE] == _NO_RUN:
-        return 0
-    run[_STATE] = _NO_RUN
-    if run[_PENDING] == run[_LAST] and run[_OUTCOME] != _ACHIEVED:
-        run[_UNANSWERED] += 1
-        _mark(flags, run[_PENDING], UNANSWERED)
-    if run[_WAITED] >= 0:
-        _mark(flags, run[_WAITED], LONGEST_WAIT)
-    for field in range(_KEPT_TIMES):
-        times[field, row] = run[field]
-    for field in range(_KEPT_COUNTS):
-        counts[field, row] = run[_KEPT_TIMES + field]
-    answers, sentiments = run[_ANSWERS], run[_SENTIMENTS]
-    values[row] = felt[_VALUE]
-    floats[0, row] = felt[_SATISFACTION] / answers if answers else np.nan
-    floats[1, row] = felt[_SENTIMENT] / sentiments if sentiments else np.nan
-    floats[2, row] = felt[_LOWEST] if sentiments else np.nan
-    floats[3, row] = felt[_LAST_SENTIMENT] if sentiments else np.nan
-    for field in range(4):
-        trails[field, row] = trail[field]
-    return 1
+    """Take in the answers and sentiments up to `until`, and the first promise during the run."""
+    answers, sentiments, satisfied, felt, lowest = 0, 0, 0.0, 0.0, np.float32(np.inf)
+    for event in order[place:until]:
+        if len(satisfaction) and satisfaction[event] == satisfaction[event]:
+            answers += 1
+            satisfied += satisfaction[event]
+            _mark(flags, event, ANSWERED)
+        if len(sentiment) and sentiment[event] == sentiment[event]:
+            sentiments += 1
+            felt += sentiment[event]
+            lowest = min(lowest, sentiment[event])
+            floats[_LAST_SENTIMENT, row] = sentiment[event]
+            _mark(flags, event, FELT)
+    if answers:
+        counts[_ANSWERS, row], floats[_SATISFACTION, row] = answers, satisfied / answers
+    if sentiments:
+        floats[_SENTIMENT, row], floats[_LOWEST, row] = felt / sentiments, lowest
+    if len(promised):
+        while place + 1 < after and promised[order[place]] == NEVER:
+            place += 1
+        times[_PROMISED_AT, row] = promised[order[place]]
 
 
 @kernel

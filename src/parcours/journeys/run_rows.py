@@ -70,6 +70,8 @@ def names_of(log: Log, positions: NDArray[np.int64]) -> NDArray[np.object_]:
 
 def keys_of(table: RunTable, codes: NDArray[np.uint32]) -> NDArray[np.object_]:
     """Return the texts of keys, each decoded once; None for the code 0."""
+    if not len(table.keys):
+        return np.full(len(codes), None, dtype=object)
     distinct, places = np.unique(codes, return_inverse=True)
     return _named([table.keys[code - 1] if code else None for code in distinct.tolist()], places)
 

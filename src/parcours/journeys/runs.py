@@ -15,6 +15,7 @@ from parcours.journeys.run_kernels import (
     COUNTS,
     FIRST_MILESTONE,
     FLOATS,
+    NEVER,
     START,
     TIMES,
     TRAILS,
@@ -228,17 +229,15 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What the loop traced, by event of the chunk, and the events in the order in which it took them."""
+    """What the loops traced, by event of the chunk; all empty where nobody wants to know."""
 
     flags: NDArray[np.uint32]
     run: NDArray[np.int32]
     passed: NDArray[np.int16]
-    order: NDArray[np.int64]
 
     @classmethod
     def blank(cls, events: int) -> "_Marks":
-        order = np.empty(events, dtype=np.int64)
-        return cls(np.zeros(events, np.uint32), np.full(events, -1, np.int32), np.full(events, -1, np.int16), order)
+        return cls(np.zeros(events, np.uint32), np.full(events, -1, np.int32), np.full(events, -1, np.int16))
 
 
 def segment(log: Log, journey: Journey) -> RunTable:
@@ -279,7 +278,7 @@ def segment(log: Log, journey: Journey) -> RunTable:
     reader = Reader(log, journey)
     nothing = _Marks.blank(0)
     key = b"runs" + journey.fingerprint()
-    states = log.remember(key, lambda chunk: _cut(log, journey, reader.read(chunk), chunk, nothing))
+    states = log.remember(key, lambda chunk: _cut(log, journey, reader.read(chunk), chunk, nothing)[0])
     return _joined(log, journey, reader, states, _now(log))[0]
 
 
@@ -302,10 +301,10 @@ def traces(log: Log, journey: Journey, positions: Iterable[int]) -> Iterator[Tra
     for position in positions:
         chunk = log.journey(position)
         meaning, marks, start = reader.read(chunk), _Marks.blank(chunk.events), int(chunk.offsets[0])
-        state = _cut(log, journey, meaning, chunk, marks)
+        state, events = _cut(log, journey, meaning, chunk, marks)
         table, order = _joined(log, journey, reader, [(chunk, state)], now)
         place = np.append(np.argsort(order), -1).astype(np.int32)  # of each run in the table; -1 stays -1
-        events, nothing = marks.order, np.full(chunk.events, np.nan, np.float32)
+        nothing = np.full(chunk.events, np.nan, np.float32)
         yield Trace(
             table,
             events + start,
@@ -318,32 +317,34 @@ def traces(log: Log, journey: Journey, positions: Iterable[int]) -> Iterator[Tra
         )
 
 
-def _cut(log: Log, journey: Journey, meaning: Meaning, chunk: Chunk, marks: _Marks) -> _State:
-    """Cut the events of a chunk."""
+def _cut(log: Log, journey: Journey, meaning: Meaning, chunk: Chunk, marks: _Marks) -> tuple[_State, NDArray[np.int64]]:
+    """Cut the events of a chunk; returns the runs, and the events in the order in which they were judged."""
     start, stop = int(chunk.offsets[0]), int(chunk.offsets[-1])
     rules, steps = _rules(log, journey)
     columns = (chunk.time, chunk.activity, chunk.channel, chunk.value)
     most = int(np.count_nonzero(meaning.roles & rules.opening))
-    milestones = len(journey.milestones)
-    missed, crossings = np.zeros(milestones, np.int64), np.zeros((3, len(log.channels)), np.int64)
-    times = np.empty((len(TIMES), most), np.int64)
-    counts = np.empty((len(COUNTS), most), np.int32)
-    floats, values = np.empty((len(FLOATS), most), np.float32), np.empty(most, np.float64)
-    trails, milestone_at = np.empty((len(TRAILS), most), np.uint64), np.empty((milestones, most), np.int64)
+    missed, crossings = np.zeros(len(journey.milestones), np.int64), np.zeros((3, len(log.channels)), np.int64)
+    times, counts = np.full((len(TIMES), most), NEVER), np.zeros((len(COUNTS), most), np.int32)
+    counts[COUNTS.index("milestone")] = -1
+    floats, values = np.full((len(FLOATS), most), np.nan, np.float32), np.empty(most)
+    trails = np.zeros((len(TRAILS), most), np.uint64)
+    milestone_at = np.full((len(journey.milestones), most), NEVER)
+    order = np.arange(chunk.events, dtype=np.uint64)
     agents = int(meaning.agent.max()) + 1 if len(meaning.agent) else 0
     rows = cut_runs(
         (chunk.offsets - start, *(column[start:stop] for column in columns)),
+        order,
         (meaning.roles, meaning.key, meaning.agent, meaning.satisfaction, meaning.sentiment, meaning.promised),
         rules,
         steps,
         tuple(np.full(codes, -1, np.int64) for codes in (len(log.activities), len(log.channels), agents)),
         (times, counts, floats, values, trails, milestone_at, missed, crossings),
-        (marks.flags, marks.run, marks.passed, marks.order),
+        (marks.flags, marks.run, marks.passed),
     )
     times = times[:, :rows].copy()
     times[: TIMES.index("last") + 1] += start
     ends = [codes[event] for event in times[:2] for codes in (chunk.activity, chunk.channel)]
-    return _State(
+    state = _State(
         times,
         counts[:, :rows].copy(),
         floats[:, :rows].copy(),
@@ -356,6 +357,7 @@ def _cut(log: Log, journey: Journey, meaning: Meaning, chunk: Chunk, marks: _Mar
         missed,
         crossings,
     )
+    return state, order.astype(np.int64)
 
 
 def _rules(log: Log, journey: Journey) -> tuple[Rules, NDArray[np.int64]]:

@@ -106,6 +106,8 @@ def _score_block(table: RunTable, rows: slice, scores: Scores) -> None:
         for place in places:
             pain = _pain(block, place, calibration)
             there = ~np.isnan(pain)
+            if not there.any():
+                continue
             known[part] |= there
             np.copyto(lost[place], pain, where=there, casting="same_kind")
             np.maximum(worst[part], lost[place], out=worst[part])
