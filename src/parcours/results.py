@@ -73,6 +73,9 @@ class Rate:
         """The lower and upper end of the interval."""
         return self.low, self.high
 
+    def __float__(self) -> float:
+        return math.nan if self.value is None else self.value
+
     def __str__(self) -> str:
         if self.value is None or self.low is None or self.high is None:
             return "–"
@@ -128,6 +131,9 @@ class Mean:
     def interval(self) -> tuple[float | None, float | None]:
         """The lower and upper end of the interval."""
         return self.low, self.high
+
+    def __float__(self) -> float:
+        return math.nan if self.value is None else self.value
 
     def __str__(self) -> str:
         if self.value is None:

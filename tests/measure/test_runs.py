@@ -1,5 +1,6 @@
 """What runs are counted and listed as, how they are grouped, and where they lead, worked by hand."""
 
+import math
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,6 +36,19 @@ def shopping(**changes: Any) -> pc.Journey:
         "business_goal": "Sell it",
     }
     return pc.Journey(**(plain | changes))
+
+
+def test_runs_print_how_they_end_and_a_mean_or_a_share_is_a_number() -> None:
+    found = pc.runs(log_of("ana: view cart buy | ben: view"), shopping())
+
+    assert str(found).splitlines()[0] == "Runs: 2 of 2 customers, 1 achieved, 0 failed, 0 abandoned, 1 open"
+    assert float(found.goal) == 1.0
+    assert math.isnan(float(pc.Mean(None, None, None, 0)))
+
+
+def test_what_is_no_definition_of_a_journey_is_refused() -> None:
+    with pytest.raises(pc.InvalidInput, match=r"Make one with pc\.Journey"):
+        pc.runs(log_of("ana: view"), {"name": "Buying"})  # type: ignore[arg-type]
 
 
 def test_runs_are_counted_by_outcome_and_milestone() -> None:

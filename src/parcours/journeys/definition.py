@@ -234,8 +234,15 @@ def check_measurable(journey: Journey) -> None:
     Raises
     ------
     InvalidInput
-        With the code of the first fault, or `goals_missing`.
+        With the code of the first fault, `goals_missing`, or `invalid_journey` if it is no definition at all.
     """
+    if not isinstance(journey, Journey):
+        raise InvalidInput(
+            f"{journey!r} is not the definition of a journey.",
+            hint="Make one with pc.Journey(…); a document in JSON is read by pc.Journey.read(…).",
+            code="invalid_journey",
+            values={"problem": type(journey).__name__},
+        )
     for fault in faults_of(journey):
         raise _refusal(fault)
     missing = [name for name in ("customer_goal", "business_goal") if not getattr(journey, name).strip()]

@@ -113,6 +113,12 @@ class Runs(ColumnarResult):
     early_goals: int
     warnings: tuple[Notice, ...] = ()
 
+    def __str__(self) -> str:
+        ways = ", ".join(f"{count:,} {outcome}" for outcome, count in self.outcomes.items())
+        headline = f"Runs: {self.runs:,} of {self.customers:,} customers, {ways}"
+        _, *milestones = ColumnarResult.__str__(self).splitlines()
+        return "\n".join([headline, *milestones])
+
 
 def runs(log: Log, journey: Journey, *, calibration: Calibration | None = None) -> Runs:
     """Count the runs of a journey: how they end, what they pass, where they are lost.
