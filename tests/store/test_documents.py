@@ -196,6 +196,7 @@ def test_a_database_that_cannot_be_written_is_said(path: Path) -> None:
 
     with pytest.raises(StoreNotWritable, match="cannot be written"):
         Documents(reading).save("journey", "support", 1, expected=0)
+    reading.dispose()
 
 
 def test_a_workspace_of_the_first_form_gets_the_table(tmp_path: Path) -> None:

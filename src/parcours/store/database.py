@@ -16,6 +16,7 @@ from sqlalchemy import (
     create_engine,
     event,
 )
+from sqlalchemy.pool import NullPool
 
 __all__ = ["connect", "documents", "imports", "metadata", "migrate", "segments"]
 
@@ -67,8 +68,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def connect(path: Path) -> Engine:
-    """Open the database of a workspace; what is committed is on the disk."""
-    engine = create_engine(f"sqlite:///{path}")
+    """Open the database of a workspace; what is committed is on the disk, and no connection outlives its use."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _durable(connection: Any, _record: object) -> None:
