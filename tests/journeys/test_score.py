@@ -1,6 +1,6 @@
 """Scores of hand-made runs: exact sums, references, weights of what is not known."""
 
-from typing import Any, cast, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 import numpy as np
 import pytest
@@ -35,9 +35,9 @@ def runs(
 ) -> RunTable:
     """Runs achieved at once and without effort, except for the columns that are given."""
     columns: dict[str, Any] = {
-        name: np.zeros(count, dtype=get_args(get_args(kind)[1])[0])
-        for name, kind in get_type_hints(RunTable).items()
-        if get_origin(kind) is np.ndarray
+        name: np.zeros(count, dtype=kind)
+        for name, kind in ((name, element_of(hint)) for name, hint in get_type_hints(RunTable).items())
+        if isinstance(kind, type) and issubclass(kind, np.generic)
     }
     columns |= {"touchpoints": np.full(count, 2), "contacts": np.ones(count, dtype=np.int32), "people": np.ones(count)}
     columns |= {name: np.full(count, np.nan, dtype=np.float32) for name in ("satisfaction", "sentiment_mean")}
@@ -46,6 +46,12 @@ def runs(
         columns[name] = np.broadcast_to(np.asarray(value, dtype=columns[name].dtype), count)
     plain = {"journey": journey, "now": now, "keys": (), "unkeyed": 0, "seen": seen}
     return RunTable(**columns | plain)
+
+
+def element_of(hint: Any) -> Any:
+    """The type of the elements of `NDArray[…]`, an alias that NumPy spells in two ways."""
+    last = get_args(hint)[-1:]
+    return (get_args(last[0]) or last)[0] if last else None
 
 
 def guess(weights: Weights | None = None) -> Calibration:

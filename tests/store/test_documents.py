@@ -189,6 +189,7 @@ def test_a_database_held_by_another_process_is_said(path: Path) -> None:
 
     holder.rollback()
     assert Documents(impatient).save("journey", "support", 1, expected=0).version == 1
+    impatient.dispose()
 
 
 def test_a_database_that_cannot_be_written_is_said(path: Path) -> None:
