@@ -187,7 +187,7 @@ def test_a_database_held_by_another_process_is_said(path: Path) -> None:
     with pytest.raises(StoreLocked, match="another process"):
         Documents(impatient).save("journey", "support", 1, expected=0)
 
-    holder.rollback()
+    holder.close()
     assert Documents(impatient).save("journey", "support", 1, expected=0).version == 1
     impatient.dispose()
 

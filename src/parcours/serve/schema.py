@@ -1,5 +1,6 @@
 """The OpenAPI document: FastAPI's own for what it knows, and the structures that msgspec reads and writes."""
 
+import inspect
 from importlib.metadata import version as installed
 from typing import Any
 
@@ -44,6 +45,9 @@ def install(app: FastAPI) -> None:
             document = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
             components = document.setdefault("components", {}).setdefault("schemas", {})
             components.update(_components())
+            for structure in components.values():  # Python 3.13 cleans what 3.11 leaves indented
+                if "description" in structure:
+                    structure["description"] = inspect.cleandoc(structure["description"])
             for operation in (o for path in document["paths"].values() for o in path.values()):
                 problem = {"content": {PROBLEM: {"schema": {"$ref": _REF.format(name="Problem")}}}}
                 operation["responses"]["4XX"] = {"description": "What was wrong, and what would be right."} | problem
