@@ -11,6 +11,7 @@ import parcours as pc
 from parcours.errors import Conflict, InvalidInput, NotFound, StoreNotWritable
 from parcours.journeys.calibration import Calibration, Reference, Weights
 from parcours.journeys.definition import Journey
+from parcours.journeys.emphasis import Emphasis
 from parcours.measure import MetricDefinition, Series, SeriesRow, Vocabulary
 from parcours.store import database
 from parcours.workspace import Workspace
@@ -201,6 +202,37 @@ def test_key_journeys_are_marked_without_a_new_version(shop: Workspace) -> None:
 
     assert shop.key_journeys() == set()
     assert shop.journey("help").version == 1
+
+
+def test_why_a_journey_matters_and_its_measures_are_kept_without_a_new_version(shop: Workspace) -> None:
+    shop.save_journey("help", HELP)
+    shop.save_metric(MetricDefinition("closed", "count(events)"))
+
+    shop.emphasise_journey("help", Emphasis({"support": True, "improve": False}, ("csat",)))
+    shop.emphasise_journey("help", Emphasis({"support": False, "improve": True}, ("nps", "closed")))
+
+    assert Workspace(shop.folder).emphases() == {
+        "help": Emphasis({"support": False, "improve": True}, ("nps", "closed"))
+    }
+    assert shop.emphases()["help"].reasons == ("support", "improve")
+    assert shop.journey("help").version == 1
+
+
+@pytest.mark.parametrize(
+    ("measures", "code"),
+    [(("csat", "nps", "ces", "clv"), "too_many_measures"), (("nps", "nps"), "too_many_measures"),
+     (("cast",), "no_such_metric")],
+)  # fmt: skip
+def test_measures_of_a_journey_are_at_most_three_metrics_that_there_are(
+    shop: Workspace, measures: tuple[str, ...], code: str
+) -> None:
+    shop.save_journey("help", HELP)
+
+    with pytest.raises(InvalidInput) as caught:
+        shop.emphasise_journey("help", Emphasis(measures=measures))
+
+    assert caught.value.code == code
+    assert shop.emphases() == {}
 
 
 def test_what_a_company_adds_to_the_metrics_is_kept(shop: Workspace) -> None:

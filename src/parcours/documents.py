@@ -17,10 +17,12 @@ import sqlalchemy as sa
 
 from parcours.errors import Conflict, InvalidInput, StoreLocked, StoreNotWritable
 from parcours.journeys.calibration import Calibration, calibrate
+from parcours.journeys.customer import Customer, show_customer
 from parcours.journeys.definition import Journey, check_measurable, faults_of
+from parcours.journeys.emphasis import Emphasis, check_emphasis
 from parcours.journeys.log import Log
 from parcours.journeys.runs import segment
-from parcours.measure.metrics.definition import MetricDefinition, check_metric
+from parcours.measure.metrics.definition import MetricDefinition, check_metric, metric_catalogue
 from parcours.measure.metrics.series import Series
 from parcours.measure.metrics.vocabulary import Vocabulary
 from parcours.measure.overview import Home, Measured, Standing, Words, home, measured, stand
@@ -290,6 +292,21 @@ class Documented(ABC):
                 self._homes = {known: old for known, old in self._homes.items() if known[0] == key[0]} | {key: made}
             return self._homes[key]
 
+    def customer(self, name: str) -> Customer:
+        """Show one customer: how far in each journey that can be measured, how they feel, and what was last.
+
+        Raises
+        ------
+        NotFound
+            If there is no such customer.
+        """
+        known = []
+        for saved in self.journeys():
+            with contextlib.suppress(InvalidInput):
+                check_measurable(saved.body)
+                known.append((saved.id, saved.body, self.calibration(saved.id).body))
+        return show_customer(self.log(), name, known)
+
     def key_journeys(self) -> set[str]:
         """Return the ids of the journeys that are marked as the key ones."""
         return {document.id for document in self._documents.latest("key")}
@@ -308,6 +325,29 @@ class Documented(ABC):
         marked = bool(history) and history[0].body is not None
         if is_key != marked:
             self._documents.save("key", journey_id, {} if is_key else None, expected=seen)
+
+    def emphases(self) -> dict[str, Emphasis]:
+        """Return why journeys matter and which figures they are judged by, by their ids, where somebody has said so."""
+        return {
+            document.id: msgspec.convert(document.body, Emphasis) for document in self._documents.latest("emphasis")
+        }
+
+    def emphasise_journey(self, journey_id: str, emphasis: Emphasis) -> None:
+        """Say why a journey matters and which figures it is judged by; its definition stays the version it is.
+
+        Raises
+        ------
+        NotFound
+            If there is no such journey.
+        InvalidInput
+            If a measure is no metric, or there are too many.
+        """
+        self.journey(journey_id)
+        own = (saved.id for saved in self.metric_definitions())
+        check_emphasis(emphasis, (*(metric.id for metric in metric_catalogue().metrics), *own))
+        history = self._documents.history("emphasis", journey_id)
+        seen = history[0].version if history else 0
+        self._documents.save("emphasis", journey_id, msgspec.to_builtins(emphasis), expected=seen)
 
     def metric_definitions(self) -> list[Saved[MetricDefinition]]:
         """List the company's own metrics, by id."""

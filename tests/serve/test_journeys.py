@@ -144,6 +144,21 @@ def test_a_journey_is_marked_as_a_key_one(shop: TestClient) -> None:
     assert shop.get(f"{HERE}/help").json()["version"] == 1
 
 
+def test_a_journey_says_why_it_matters_and_what_it_is_judged_by(shop: TestClient) -> None:
+    saved(shop)
+    emphasis = {"answers": {"onboarding": False, "support": False, "improve": True}, "measures": ["csat", "nps"]}
+
+    assert shop.put(f"{HERE}/help/emphasis", json=emphasis).status_code == 204
+    assert shop.get(HERE).json()[0]["reasons"] == ["support", "improve"]
+    document = shop.get(f"{HERE}/help").json()
+    assert (document["emphasis"], document["version"]) == (emphasis, 1)
+    refused = shop.put(f"{HERE}/help/emphasis", json={"answers": {"marketing": True}})
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_body")
+    refused = shop.put(f"{HERE}/help/emphasis", json={"measures": ["cast"]})
+    assert (refused.status_code, refused.json()["values"]["nearest"]) == (422, "csat")
+    assert shop.get(f"{HERE}/help").json()["emphasis"] == emphasis
+
+
 def test_a_calibration_is_changed_and_the_scores_with_it(shop: TestClient) -> None:
     saved(shop)
     before = shop.get(HERE).json()[0]["standing"]["score"]["value"]

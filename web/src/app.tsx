@@ -20,6 +20,7 @@ const GuidePage = lazy(() => import("./pages/journeys/guide").then((page) => ({ 
 const RunPage = lazy(() => import("./pages/run/page").then((page) => ({ default: page.RunPage })));
 const RunCardPage = lazy(() => import("./pages/run/card").then((page) => ({ default: page.RunCardPage })));
 const JourneyCardPage = lazy(() => import("./pages/run/card").then((page) => ({ default: page.JourneyCardPage })));
+const CustomerPage = lazy(() => import("./pages/customer/page").then((page) => ({ default: page.CustomerPage })));
 const ComponentsPage = lazy(() => import("./pages/components/page").then((page) => ({ default: page.ComponentsPage })));
 
 export function App() {
@@ -85,6 +86,9 @@ function Workspace({ id }: { id: string }) {
           </Route>
           <Route path="/w/:workspace/journeys/:journey/card">
             {({ journey }) => <JourneyCardPage workspace={id} journey={journey} />}
+          </Route>
+          <Route path="/w/:workspace/customers/:customer">
+            {({ customer }) => <CustomerPage key={customer} workspace={id} customer={customer} />}
           </Route>
           <Route path="/w/:workspace/explore/funnel">{() => <FunnelPage workspace={id} />}</Route>
           <Route path="/w/:workspace/explore/paths">{() => <PathsPage workspace={id} />}</Route>

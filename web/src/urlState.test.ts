@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { type Codec, urlChoice, urlFlag, urlList, urlNumber, urlOptional, urlText, withParameter } from "./urlState";
+import {
+  type Codec,
+  urlChoice,
+  urlFlag,
+  urlList,
+  urlNumber,
+  urlOptional,
+  urlText,
+  withParameter,
+  writtenAs,
+} from "./urlState";
 
 function roundTrip<T>(codec: Codec<T>, value: T): T {
   return codec.parse(new URLSearchParams(withParameter("", "x", codec, value)).getAll("x"));
@@ -30,4 +40,12 @@ test("a link somebody mistyped falls back to the default", () => {
   expect(urlNumber(7, 1, 365).parse(["many"])).toBe(7);
   expect(urlNumber(7, 1, 365).parse([""])).toBe(7);
   expect(urlNumber(7, 1, 365).parse(["9999"])).toBe(365);
+});
+
+test("an absent parameter, an empty one and two empty ones are told apart", () => {
+  expect(new Set(["", "?x=", "?x=&x=", "?x=%00"].map((search) => writtenAs(search, "x"))).size).toBe(4);
+});
+
+test("a value is the same as long as its own parameter is", () => {
+  expect(writtenAs("?x=a&y=1", "x")).toBe(writtenAs("?y=2&x=a", "x"));
 });

@@ -54,6 +54,11 @@ export function withParameter<T>(search: string, name: string, codec: Codec<T>, 
   return parameters.toString();
 }
 
+/** What the URL says of one parameter, as one text: it changes when the value does. Absent and empty differ. */
+export function writtenAs(search: string, name: string): string {
+  return JSON.stringify(new URLSearchParams(search).getAll(name));
+}
+
 export interface UrlOptions {
   /** A step of its own in the browser's history, rather than a change of the present one. */
   push?: boolean;
@@ -62,9 +67,8 @@ export interface UrlOptions {
 /** State that lives in the URL, so that every view is a link. The codec must be a constant. */
 export function useUrlState<T>(name: string, codec: Codec<T>): [T, (value: T, options?: UrlOptions) => void] {
   const search = useSearch();
-  const written = new URLSearchParams(search).getAll(name).join("\u0000");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the value changes when what is written does, not with other parameters
-  const value = useMemo(() => codec.parse(new URLSearchParams(search).getAll(name)), [written, name, codec]);
+  const written = writtenAs(search, name);
+  const value = useMemo(() => codec.parse(JSON.parse(written)), [written, codec]);
   const set = useCallback(
     (next: T, { push = false }: UrlOptions = {}) => {
       const query = withParameter(window.location.search, name, codec, next);

@@ -12,6 +12,7 @@ from parcours.documents import Measurement, Saved
 from parcours.errors import InvalidInput
 from parcours.journeys.calibration import Calibration
 from parcours.journeys.definition import Fault, Journey
+from parcours.journeys.emphasis import Emphasis, Question
 from parcours.journeys.matching import unmatched_rules
 from parcours.journeys.preview import JourneyPreview, preview, unreadable
 from parcours.journeys.typical import Language, translations_of, typical_journeys
@@ -31,7 +32,10 @@ IfMatch = Annotated[str | None, Header()]
 
 @dataclass(frozen=True, slots=True)
 class JourneySummary:
-    """A journey in the list: `fault` says why it is not measured; `words` translate what nobody has rewritten."""
+    """A journey in the list: `fault` says why it is not measured; `words` translate what nobody has rewritten.
+
+    `reasons` are the questions whose answers make it a priority.
+    """
 
     id: str
     version: int
@@ -42,6 +46,7 @@ class JourneySummary:
     customer_goal: str
     business_goal: str
     is_key: bool
+    reasons: tuple[Question, ...]
     words: dict[str, dict[str, str]]
     fault: Fault | None
     standing: Standing | None
@@ -56,6 +61,7 @@ class JourneyDocument:
     saved_at: datetime
     note: str
     is_key: bool
+    emphasis: Emphasis
     journey: Journey
     words: dict[str, dict[str, str]]
     fault: Fault | None
@@ -117,8 +123,11 @@ class TypicalSummary:
 @router.get(_HERE, **structured(list[JourneySummary]))
 def list_journeys(workspace: Opened) -> Response:
     """List the journeys with their figures, those with the most at stake first."""
-    keys = workspace.key_journeys()
-    rows = [_summary(workspace, saved, saved.id in keys) for saved in workspace.journeys()]
+    keys, emphases = workspace.key_journeys(), workspace.emphases()
+    rows = [
+        _summary(workspace, saved, saved.id in keys, emphases.get(saved.id, Emphasis()).reasons)
+        for saved in workspace.journeys()
+    ]
     rows.sort(key=lambda row: (-1.0 if row.standing is None else row.standing.importance, row.id), reverse=True)
     return answer(rows)
 
@@ -180,6 +189,12 @@ def mark_journey(workspace: Opened, journey: str, body: Body) -> None:
     workspace.mark_journey(journey, is_key=decoded(body, KeyMark).is_key)
 
 
+@router.put(f"{_HERE}/{{journey}}/emphasis", **structured(None, body=Emphasis, status=204))
+def emphasise_journey(workspace: Opened, journey: str, body: Body) -> None:
+    """Say why a journey matters, by the answers to four questions, and which metrics stand in its header."""
+    workspace.emphasise_journey(journey, decoded(body, Emphasis))
+
+
 @router.get(f"{_HERE}/{{journey}}/calibration", **structured(CalibrationDocument))
 def show_calibration(workspace: Opened, journey: str) -> Response:
     """Show what the scores of a journey are relative to."""
@@ -204,7 +219,12 @@ def list_typical_journeys(workspace: Opened, lang: Language = "en") -> Response:
     return answer(rows)
 
 
-def _summary(workspace: Workspace, saved: Saved[Journey], is_key: bool) -> JourneySummary:  # noqa: FBT001 - a column
+def _summary(
+    workspace: Workspace,
+    saved: Saved[Journey],
+    is_key: bool,  # noqa: FBT001 - a column
+    reasons: tuple[Question, ...],
+) -> JourneySummary:
     journey = saved.body
     measured = _measured(workspace, saved.id)
     return JourneySummary(
@@ -217,6 +237,7 @@ def _summary(workspace: Workspace, saved: Saved[Journey], is_key: bool) -> Journ
         journey.customer_goal,
         journey.business_goal,
         is_key,
+        reasons,
         _words(journey),
         measured if isinstance(measured, Fault) else None,
         None if isinstance(measured, Fault) else measured.standing,
@@ -236,6 +257,7 @@ def _document(workspace: Workspace, saved: Saved[Journey]) -> JourneyDocument:
         saved.saved_at,
         saved.note,
         saved.id in workspace.key_journeys(),
+        workspace.emphases().get(saved.id, Emphasis()),
         saved.body,
         _words(saved.body),
         fault,

@@ -1,4 +1,5 @@
 export * from "./client";
+export * from "./customers";
 export * from "./home";
 export * from "./journeyQueries";
 export type * from "./journeys";

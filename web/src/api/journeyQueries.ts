@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { send } from "./client";
 import type {
   Calibration,
+  Emphasis,
   JourneyCheck,
   JourneyDefinition,
   JourneySummary,
@@ -138,6 +139,15 @@ export function useMarkJourney(workspace: string) {
   return useMutation({
     mutationFn: ({ id, isKey }: { id: string; isKey: boolean }) =>
       send<null>("PUT", journeysPath(workspace, `${one(id)}/key`), { body: { is_key: isKey } }),
+    onSuccess: forget,
+  });
+}
+
+export function useEmphasise(workspace: string) {
+  const forget = useForgetJourneys(workspace);
+  return useMutation({
+    mutationFn: ({ id, emphasis }: { id: string; emphasis: Emphasis }) =>
+      send<null>("PUT", journeysPath(workspace, `${one(id)}/emphasis`), { body: emphasis }),
     onSuccess: forget,
   });
 }

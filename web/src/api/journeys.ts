@@ -31,6 +31,10 @@ export type TrendPoint = Schemas["TrendPoint"];
 export type Standing = Counted<Schemas["Standing"]>;
 export type JourneySummary = Omit<Schemas["JourneySummary"], "standing"> & { standing: Standing | null };
 export type SavedJourney = Omit<Schemas["JourneyDocument"], "calibration"> & { calibration: Calibration | null };
+/** What a company says of a journey beside its definition. */
+export type Emphasis = SavedJourney["emphasis"];
+/** One of the four questions that choose journeys. */
+export type Question = JourneySummary["reasons"][number];
 export type JourneyVersion = Schemas["JourneyVersion"];
 export type Measurement = Omit<Schemas["Measurement"], "standing"> & { standing: Standing };
 export type TypicalJourney = Schemas["TypicalSummary"];

@@ -344,6 +344,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/journeys/{journey}/emphasis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Emphasise Journey
+         * @description Say why a journey matters, by the answers to four questions, and which metrics stand in its header.
+         */
+        put: operations["emphasise_journey_api_workspaces__workspace__journeys__journey__emphasis_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/journeys/{journey}/calibration": {
         parameters: {
             query?: never;
@@ -558,6 +578,46 @@ export interface paths {
          * @description Tell what changed, where customers are lost, which journeys fail and which ones earn.
          */
         get: operations["show_home_api_workspaces__workspace__home_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Customers
+         * @description Find customers by their name or how it starts: the one of exactly this name first, then the latest seen.
+         */
+        get: operations["search_customers_api_workspaces__workspace__customers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Customer
+         * @description Show a customer: how far in each journey, the next action, how they feel, and what was last.
+         */
+        get: operations["show_customer_api_workspaces__workspace__customers__customer__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1267,11 +1327,11 @@ export interface components {
          * Problem
          * @description What was wrong (`detail`), what would be right (`hint`), and how to say it in another language.
          *
-         *         In a conflict, `stored` and `given` are the version of the others and one's own.
+         *     In a conflict, `stored` and `given` are the version of the others and one's own.
          *
-         *         References
-         *         ----------
-         *         .. [1] RFC 9457, "Problem Details for HTTP APIs".
+         *     References
+         *     ----------
+         *     .. [1] RFC 9457, "Problem Details for HTTP APIs".
          */
         Problem: {
             title: string;
@@ -1454,55 +1514,55 @@ export interface components {
          * Journey
          * @description A journey: the rules that cut a customer's events into runs.
          *
-         *         Parameters
-         *         ----------
-         *         name
-         *             What it is called.
-         *         start
-         *             Which events open a run; any of several rules.
-         *         goal
-         *             Which events end a run well.
-         *         failure
-         *             Which events end it badly.
-         *         milestones
-         *             The steps on the way, each a `Milestone` or a mapping with its fields.
-         *         key
-         *             The property that tells apart several runs of one customer at once, such as `"ticket_id"`; each of its values
-         *             names one run. Events without it make runs of their own, without a key.
-         *         timeout
-         *             The silence after which a run is abandoned; a duration or its ISO 8601 text. An event exactly then belongs
-         *             still.
-         *         deadline
-         *             The longest time a run may take; later it has failed. None for any.
-         *         restart
-         *             What a start inside an open run does: "continue" it, or open a "new" one and abandon the first. With a key,
-         *             "new" also lets a start open another run for a value of the key whose run has ended.
-         *         order
-         *             Whether milestones are passed in their "ordered" sequence, or in "any" order.
-         *         opens
-         *             Whether a run opens at a "start" only, or "anywhere": at a milestone too.
-         *         customer_goal, business_goal
-         *             What the customer wants from it, and what the company does; both are needed before it is measured.
-         *         audience, owner
-         *             Who it is for, and who answers for it.
-         *         answers_within
-         *             How long after its end a run still takes in the answers to surveys.
-         *         promised
-         *             The property that holds the instant promised for the goal (a date or an instant in ISO 8601), if there is one.
-         *         service
-         *             Which events are contacts, replies, transfers, errors and answers.
+         *     Parameters
+         *     ----------
+         *     name
+         *         What it is called.
+         *     start
+         *         Which events open a run; any of several rules.
+         *     goal
+         *         Which events end a run well.
+         *     failure
+         *         Which events end it badly.
+         *     milestones
+         *         The steps on the way, each a `Milestone` or a mapping with its fields.
+         *     key
+         *         The property that tells apart several runs of one customer at once, such as `"ticket_id"`; each of its values
+         *         names one run. Events without it make runs of their own, without a key.
+         *     timeout
+         *         The silence after which a run is abandoned; a duration or its ISO 8601 text. An event exactly then belongs
+         *         still.
+         *     deadline
+         *         The longest time a run may take; later it has failed. None for any.
+         *     restart
+         *         What a start inside an open run does: "continue" it, or open a "new" one and abandon the first. With a key,
+         *         "new" also lets a start open another run for a value of the key whose run has ended.
+         *     order
+         *         Whether milestones are passed in their "ordered" sequence, or in "any" order.
+         *     opens
+         *         Whether a run opens at a "start" only, or "anywhere": at a milestone too.
+         *     customer_goal, business_goal
+         *         What the customer wants from it, and what the company does; both are needed before it is measured.
+         *     audience, owner
+         *         Who it is for, and who answers for it.
+         *     answers_within
+         *         How long after its end a run still takes in the answers to surveys.
+         *     promised
+         *         The property that holds the instant promised for the goal (a date or an instant in ISO 8601), if there is one.
+         *     service
+         *         Which events are contacts, replies, transfers, errors and answers.
          *
-         *         Raises
-         *         ------
-         *         InvalidInput
-         *             If it cannot be right: no start or goal, a goal that is also a start, a timeout that is not positive, a
-         *             required milestone that could only be passed after the goal, two milestones of one name.
+         *     Raises
+         *     ------
+         *     InvalidInput
+         *         If it cannot be right: no start or goal, a goal that is also a start, a timeout that is not positive, a
+         *         required milestone that could only be passed after the goal, two milestones of one name.
          *
-         *         Examples
-         *         --------
-         *         >>> journey = Journey(name="Checkout", start=["Checkout Started"], goal=["Order Completed"], timeout="PT30M")
-         *         >>> journey.timeout, journey.restart
-         *         (datetime.timedelta(seconds=1800), 'continue')
+         *     Examples
+         *     --------
+         *     >>> journey = Journey(name="Checkout", start=["Checkout Started"], goal=["Order Completed"], timeout="PT30M")
+         *     >>> journey.timeout, journey.restart
+         *     (datetime.timedelta(seconds=1800), 'continue')
          */
         Journey: {
             name: string;
@@ -1557,21 +1617,21 @@ export interface components {
          * Matcher
          * @description A rule that an event satisfies or not; what is left out is not asked for.
          *
-         *         Parameters
-         *         ----------
-         *         activity
-         *             A name, or several of which one is enough. `*` stands for any text and `?` for any letter, unless an activity
-         *             of the log bears exactly that name; upper and lower case count as they are written.
-         *         channel
-         *             A name, or several of which one is enough.
-         *         where
-         *             Properties that the event must carry: a value, several of which one is enough, or a `Range`. A value equals
-         *             the property's text, or its number when both are numbers.
+         *     Parameters
+         *     ----------
+         *     activity
+         *         A name, or several of which one is enough. `*` stands for any text and `?` for any letter, unless an activity
+         *         of the log bears exactly that name; upper and lower case count as they are written.
+         *     channel
+         *         A name, or several of which one is enough.
+         *     where
+         *         Properties that the event must carry: a value, several of which one is enough, or a `Range`. A value equals
+         *         the property's text, or its number when both are numbers.
          *
-         *         Examples
-         *         --------
-         *         >>> Matcher(activity="Survey Answered", where={"survey": "csat", "score": Range(at_most=2)}).channel is None
-         *         True
+         *     Examples
+         *     --------
+         *     >>> Matcher(activity="Survey Answered", where={"survey": "csat", "score": Range(at_most=2)}).channel is None
+         *     True
          */
         Matcher: {
             /** @default null */
@@ -1597,8 +1657,8 @@ export interface components {
          * Milestone
          * @description A step of a journey, whatever the channel: `match` says which events pass it.
          *
-         *         A goal counts only when every required milestone was passed before it, or by it; one that is not required may be
-         *         skipped.
+         *     A goal counts only when every required milestone was passed before it, or by it; one that is not required may be
+         *     skipped.
          */
         Milestone: {
             name: string;
@@ -1610,25 +1670,25 @@ export interface components {
          * Service
          * @description The roles by which a run's effort and feeling are read off its events.
          *
-         *         The defaults know the names of the tracking specification that Parcours recommends; a journey over other names
-         *         says its own. What matches nothing counts nothing.
+         *     The defaults know the names of the tracking specification that Parcours recommends; a journey over other names
+         *     says its own. What matches nothing counts nothing.
          *
-         *         Parameters
-         *         ----------
-         *         contacts
-         *             The customer turns to the company.
-         *         replies
-         *             The company does something about it.
-         *         transfers
-         *             The customer is handed to somebody else.
-         *         errors
-         *             Something did not work.
-         *         answers
-         *             Opinions on a scale. Each event gives at most one: the first in the list that it carries.
-         *         sentiment
-         *             The property that holds a sentiment from -1 (bad) to 1 (good).
-         *         agent, team
-         *             The properties that name the person and the team who dealt with the customer.
+         *     Parameters
+         *     ----------
+         *     contacts
+         *         The customer turns to the company.
+         *     replies
+         *         The company does something about it.
+         *     transfers
+         *         The customer is handed to somebody else.
+         *     errors
+         *         Something did not work.
+         *     answers
+         *         Opinions on a scale. Each event gives at most one: the first in the list that it carries.
+         *     sentiment
+         *         The property that holds a sentiment from -1 (bad) to 1 (good).
+         *     agent, team
+         *         The properties that name the person and the team who dealt with the customer.
          */
         Service: {
             /**
@@ -1817,10 +1877,10 @@ export interface components {
          * Answer
          * @description An opinion on a scale: which events carry it, in which property, and what its worst and best values are.
          *
-         *         Examples
-         *         --------
-         *         >>> Answer((Matcher(where={"survey": "nps"}),), "score", 0.0, 10.0).best
-         *         10.0
+         *     Examples
+         *     --------
+         *     >>> Answer((Matcher(where={"survey": "nps"}),), "score", 0.0, 10.0).best
+         *     10.0
          */
         Answer: {
             match: (string | components["schemas"]["Matcher"])[];
@@ -1832,9 +1892,9 @@ export interface components {
          * Branch
          * @description The runs that lead into another journey, and the runs there that they lead to.
          *
-         *         `runs` and `share` count the first ones, `customers` whose they are; `achieved` is the share of the ended runs
-         *         there that reach their goal, `revenue` the sum of their values, `time_between` is from the start of the first run
-         *         to the start of the one it leads to.
+         *     `runs` and `share` count the first ones, `customers` whose they are; `achieved` is the share of the ended runs
+         *     there that reach their goal, `revenue` the sum of their values, `time_between` is from the start of the first run
+         *     to the start of the one it leads to.
          */
         Branch: {
             journey: string;
@@ -1850,16 +1910,16 @@ export interface components {
          * Rate
          * @description A share with its 95 % Wilson interval and the number it is a share of.
          *
-         *         `value`, `low` and `high` lie in [0, 1] and are None when `n` is 0.
+         *     `value`, `low` and `high` lie in [0, 1] and are None when `n` is 0.
          *
-         *         References
-         *         ----------
-         *         .. [1] E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22.
+         *     References
+         *     ----------
+         *     .. [1] E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22.
          *
-         *         Examples
-         *         --------
-         *         >>> Rate.of(225, 600)
-         *         Rate(value=0.375, low=0.3371..., high=0.4144..., n=600)
+         *     Examples
+         *     --------
+         *     >>> Rate.of(225, 600)
+         *     Rate(value=0.375, low=0.3371..., high=0.4144..., n=600)
          */
         Rate: {
             value: number | null;
@@ -1921,8 +1981,8 @@ export interface components {
          * FunnelStep
          * @description One step: who reached it, and who did not among those at the required step before it.
          *
-         *         `conversion` is a share of the customers at the first step, `step_conversion` of those at the required step
-         *         before; `time_from_previous` is the time since that step. The first step has no time, nor has an optional one.
+         *     `conversion` is a share of the customers at the first step, `step_conversion` of those at the required step
+         *     before; `time_from_previous` is the time since that step. The first step has no time, nor has an optional one.
          */
         FunnelStep: {
             activity: string;
@@ -1965,38 +2025,38 @@ export interface components {
          * Metric
          * @description A metric: its value with its 95 % interval and what it rests on.
          *
-         *         Attributes
-         *         ----------
-         *         question
-         *             What was asked.
-         *         id, name, unit, better, denominator
-         *             As its definition says; the id of a formula that has none is empty.
-         *         stage
-         *             Where it stands.
-         *         formula
-         *             How it was computed, with the formulas of other metrics put in.
-         *         value, low, high
-         *             None where there is no value, or no interval: totals have none.
-         *         n
-         *             The size of the denominator or of the sample: customers, events, runs or answers.
-         *         why
-         *             Why there is no value.
-         *         events
-         *             How many events of the whole log it is computed from; 0 tells that nothing was recorded yet.
-         *         last_at
-         *             The time of the last of them: how fresh it is.
-         *         sources
-         *             The activities they are, and imported series as `series:NAME`.
-         *         trend
-         *             Its value period by period.
-         *         groups
-         *             Its value group by group, the largest first.
-         *         distribution
-         *             For answers on a scale, how often each was given.
-         *         also
-         *             The figures that stand beside it.
-         *         target, on_target
-         *             The value that is aimed at, and whether it is reached.
+         *     Attributes
+         *     ----------
+         *     question
+         *         What was asked.
+         *     id, name, unit, better, denominator
+         *         As its definition says; the id of a formula that has none is empty.
+         *     stage
+         *         Where it stands.
+         *     formula
+         *         How it was computed, with the formulas of other metrics put in.
+         *     value, low, high
+         *         None where there is no value, or no interval: totals have none.
+         *     n
+         *         The size of the denominator or of the sample: customers, events, runs or answers.
+         *     why
+         *         Why there is no value.
+         *     events
+         *         How many events of the whole log it is computed from; 0 tells that nothing was recorded yet.
+         *     last_at
+         *         The time of the last of them: how fresh it is.
+         *     sources
+         *         The activities they are, and imported series as `series:NAME`.
+         *     trend
+         *         Its value period by period.
+         *     groups
+         *         Its value group by group, the largest first.
+         *     distribution
+         *         For answers on a scale, how often each was given.
+         *     also
+         *         The figures that stand beside it.
+         *     target, on_target
+         *         The value that is aimed at, and whether it is reached.
          */
         Metric: {
             question: components["schemas"]["MetricQuestion"];
@@ -2141,8 +2201,8 @@ export interface components {
          * Risk
          * @description An open run at risk.
          *
-         *         `number` counts the customer's runs from 0; `stage` is the milestone passed last; `reasons` are the most urgent
-         *         first; `next_action` is a code, and `next_milestone` where to lead the customer (None: to the goal).
+         *     `number` counts the customer's runs from 0; `stage` is the milestone passed last; `reasons` are the most urgent
+         *     first; `next_action` is a code, and `next_milestone` where to lead the customer (None: to the goal).
          */
         Risk: {
             customer: string;
@@ -2162,8 +2222,8 @@ export interface components {
          * Run
          * @description One run: outcome and score, the reasons for every lost point (the largest first), and its events.
          *
-         *         The points of `parts`, of `reasons`, and of all deductions of `events` sum to 100 - score exactly. `stage` is the
-         *         milestone passed last; `next_action` a code, `next_milestone` where to lead an open run (None: to the goal).
+         *     The points of `parts`, of `reasons`, and of all deductions of `events` sum to 100 - score exactly. `stage` is the
+         *     milestone passed last; `next_action` a code, `next_milestone` where to lead an open run (None: to the goal).
          */
         Run: {
             question: components["schemas"]["RunQuestion"];
@@ -2229,9 +2289,9 @@ export interface components {
          * RunEvent
          * @description An event of the run, or one after its end whose answer counts (role `after`).
          *
-         *         `roles` are what it is to the journey (`start`, `goal`, `failure`, `contact`, `reply`, `transfer`, `error`) and
-         *         what it did to the run (`unanswered`, `repeat`, `switch`, `back_step`, `new_person`, `answer`, `longest_wait`,
-         *         `early_goal`); `satisfaction` lies in [0, 1], `sentiment` in [-1, 1].
+         *     `roles` are what it is to the journey (`start`, `goal`, `failure`, `contact`, `reply`, `transfer`, `error`) and
+         *     what it did to the run (`unanswered`, `repeat`, `switch`, `back_step`, `new_person`, `answer`, `longest_wait`,
+         *     `early_goal`); `satisfaction` lies in [0, 1], `sentiment` in [-1, 1].
          */
         RunEvent: {
             time: string;
@@ -2291,21 +2351,21 @@ export interface components {
          * Calibration
          * @description What scores are relative to. Kept with its version, it lets new scores be compared with old ones.
          *
-         *         Parameters
-         *         ----------
-         *         references
-         *             Where good ends and bad begins, by name of the measure. What is left out is calibrated on the runs.
-         *         weights
-         *             What each part can cost; they sum to 100.
-         *         runs
-         *             How many achieved runs it was calibrated on.
-         *         source
-         *             Whether the references are "percentiles" of those runs, the first "guess", or were "edited" by somebody.
+         *     Parameters
+         *     ----------
+         *     references
+         *         Where good ends and bad begins, by name of the measure. What is left out is calibrated on the runs.
+         *     weights
+         *         What each part can cost; they sum to 100.
+         *     runs
+         *         How many achieved runs it was calibrated on.
+         *     source
+         *         Whether the references are "percentiles" of those runs, the first "guess", or were "edited" by somebody.
          *
-         *         Examples
-         *         --------
-         *         >>> Calibration({"transfers": Reference(0, 2)}, Weights(outcome=50, effort=30, time=20, feeling=0)).source
-         *         'edited'
+         *     Examples
+         *     --------
+         *     >>> Calibration({"transfers": Reference(0, 2)}, Weights(outcome=50, effort=30, time=20, feeling=0)).source
+         *     'edited'
          */
         Calibration: {
             references?: {
@@ -2332,12 +2392,12 @@ export interface components {
          * Reference
          * @description Where pain begins and where it is complete: none up to `good`, all of it from `bad` on, linear between.
          *
-         *         Where `good` is `bad`, whatever is above hurts fully. Spans are in seconds.
+         *     Where `good` is `bad`, whatever is above hurts fully. Spans are in seconds.
          *
-         *         Examples
-         *         --------
-         *         >>> Reference(good=3600, bad=86400).bad
-         *         86400
+         *     Examples
+         *     --------
+         *     >>> Reference(good=3600, bad=86400).bad
+         *     86400
          */
         Reference: {
             good: number;
@@ -2347,10 +2407,10 @@ export interface components {
          * Weights
          * @description How many of the 100 points each part can cost.
          *
-         *         Examples
-         *         --------
-         *         >>> Weights(outcome=50, effort=30, time=20, feeling=0).time
-         *         20
+         *     Examples
+         *     --------
+         *     >>> Weights(outcome=50, effort=30, time=20, feeling=0).time
+         *     20
          */
         Weights: {
             /** @default 40 */
@@ -2366,7 +2426,7 @@ export interface components {
          * RunRow
          * @description One run; `number` counts the customer's runs from 0, `milestone` is the one passed last.
          *
-         *         `ended_at` is None while it is open, `duration` lasts to the last touchpoint.
+         *     `ended_at` is None while it is open, `duration` lasts to the last touchpoint.
          */
         RunRow: {
             customer: string;
@@ -2416,7 +2476,7 @@ export interface components {
          * RunVariant
          * @description A sequence (of activities, milestones or channels, as asked) and the runs that go so.
          *
-         *         `achieved` is the share of those that ended; `duration` is from the first to the last touchpoint.
+         *     `achieved` is the share of those that ended; `duration` is from the first to the last touchpoint.
          */
         RunVariant: {
             rank: number;
@@ -2431,9 +2491,9 @@ export interface components {
          * Runs
          * @description What became of the runs of a journey; its table has one row per run, its JSON the figures only.
          *
-         *         `outcomes` counts the runs by outcome; `goal` is the share of the ended runs that achieved it; `value` sums up the
-         *         values of all touchpoints. `without_key` counts the runs of events that the key is missing on, `early_goals` the
-         *         goals that came before a required milestone.
+         *     `outcomes` counts the runs by outcome; `goal` is the share of the ended runs that achieved it; `value` sums up the
+         *     values of all touchpoints. `without_key` counts the runs of events that the key is missing on, `early_goals` the
+         *     goals that came before a required milestone.
          */
         Runs: {
             question: components["schemas"]["RunsQuestion"];
@@ -2467,8 +2527,8 @@ export interface components {
          * RunMilestone
          * @description A milestone: the runs that passed it, as a share of all.
          *
-         *         `lost` are the failed and abandoned runs that passed the required milestone before (or started, where there is
-         *         none) and not this one. `time_from_previous` is the time since there, `score` the mean of the runs that passed.
+         *     `lost` are the failed and abandoned runs that passed the required milestone before (or started, where there is
+         *     none) and not this one. `time_from_previous` is the time since there, `score` the mean of the runs that passed.
          */
         RunMilestone: {
             name: string;
@@ -2519,9 +2579,9 @@ export interface components {
          * Score
          * @description The scores of a journey's runs, and where the points go.
          *
-         *         `goal` and `experience` are the two marks beside the mean: the share of ended runs that reached the goal, and the
-         *         score without its outcome. `distribution` counts the runs in twenty bins of five points (100 in the last);
-         *         the points of the parts sum to 100 - mean.
+         *     `goal` and `experience` are the two marks beside the mean: the share of ended runs that reached the goal, and the
+         *     score without its outcome. `distribution` counts the runs in twenty bins of five points (100 in the last);
+         *     the points of the parts sum to 100 - mean.
          */
         Score: {
             question: components["schemas"]["ScoreQuestion"];
@@ -2552,17 +2612,17 @@ export interface components {
          * Mean
          * @description A mean with its 95 % interval by Student's t, cut to the scale, and the number of values behind it.
          *
-         *         All but `n` are None when `n` is 0; `low` and `high` also when it is 1, which tells nothing about the spread.
+         *     All but `n` are None when `n` is 0; `low` and `high` also when it is 1, which tells nothing about the spread.
          *
-         *         References
-         *         ----------
-         *         .. [1] Student (1908), "The probable error of a mean", Biometrika 6.
-         *         .. [2] M. Abramowitz, I. A. Stegun (1964), "Handbook of Mathematical Functions", 26.7.5 (t from the normal).
+         *     References
+         *     ----------
+         *     .. [1] Student (1908), "The probable error of a mean", Biometrika 6.
+         *     .. [2] M. Abramowitz, I. A. Stegun (1964), "Handbook of Mathematical Functions", 26.7.5 (t from the normal).
          *
-         *         Examples
-         *         --------
-         *         >>> Mean.of(np.array([50.0, 60.0, 70.0]), scale=(0, 100))
-         *         Mean(value=60.0, low=35.158..., high=84.841..., n=3)
+         *     Examples
+         *     --------
+         *     >>> Mean.of(np.array([50.0, 60.0, 70.0]), scale=(0, 100))
+         *     Mean(value=60.0, low=35.158..., high=84.841..., n=3)
          */
         Mean: {
             value: number | null;
@@ -2586,8 +2646,8 @@ export interface components {
          * ScoreMeasure
          * @description What one measure costs.
          *
-         *         `points` are lost on average over all scored runs, `runs` lost points by it; `median` (None where no run shows the
-         *         measure), `good` and `bad` are values of the measure, spans in seconds.
+         *     `points` are lost on average over all scored runs, `runs` lost points by it; `median` (None where no run shows the
+         *     measure), `good` and `bad` are values of the measure, spans in seconds.
          */
         ScoreMeasure: {
             part: string;
@@ -2665,7 +2725,7 @@ export interface components {
          * Transition
          * @description `target` directly after `source`; None stands for the start or the end of a journey.
          *
-         *         `share` is of all transitions, those with the start and the end included. `median_time` is None at start and end.
+         *     `share` is of all transitions, those with the start and the end included. `median_time` is None at start and end.
          */
         Transition: {
             source: string | null;
@@ -2701,8 +2761,8 @@ export interface components {
          * Variant
          * @description A sequence of activities and the customers whose journey it is.
          *
-         *         `channels` names, for each activity of the sequence, the channel on which most of these customers did it (the
-         *         first in the alphabet when several are equal). `duration` is from the first to the last event.
+         *     `channels` names, for each activity of the sequence, the channel on which most of these customers did it (the
+         *     first in the alphabet when several are equal). `duration` is from the first to the last event.
          */
         Variant: {
             rank: number;
@@ -2716,29 +2776,29 @@ export interface components {
          * Home
          * @description What changed, and where to look first.
          *
-         *         Attributes
-         *         ----------
-         *         as_of
-         *             The last event of the log; None when there is none.
-         *         since
-         *             Whether the last "day" or the last "week" is compared with the one before.
-         *         now, before
-         *             The two periods compared, whole days in UTC. The later one ends with the last usual day: the last with at
-         *             least half as many events as the median day.
-         *         changes
-         *             The largest first, in units of what chance explains.
-         *         worst_steps
-         *             The three steps that cost most: lost × worth of a run, over the runs by which each journey is judged.
-         *         hard_steps
-         *             The three steps, reached by at least 30 runs, where the largest share is lost.
-         *         failing
-         *             The three journeys with the lowest mean score, of those with at least 30 runs.
-         *         earning
-         *             The three journeys whose runs brought most.
-         *         teams
-         *             What marketing, customer experience, support and e-commerce look at, in the two periods.
-         *         at_risk
-         *             Open runs at risk over all journeys, as `risks` counts them; None where nobody has counted.
+         *     Attributes
+         *     ----------
+         *     as_of
+         *         The last event of the log; None when there is none.
+         *     since
+         *         Whether the last "day" or the last "week" is compared with the one before.
+         *     now, before
+         *         The two periods compared, whole days in UTC. The later one ends with the last usual day: the last with at
+         *         least half as many events as the median day.
+         *     changes
+         *         The largest first, in units of what chance explains.
+         *     worst_steps
+         *         The three steps that cost most: lost × worth of a run, over the runs by which each journey is judged.
+         *     hard_steps
+         *         The three steps, reached by at least 30 runs, where the largest share is lost.
+         *     failing
+         *         The three journeys with the lowest mean score, of those with at least 30 runs.
+         *     earning
+         *         The three journeys whose runs brought most.
+         *     teams
+         *         What marketing, customer experience, support and e-commerce look at, in the two periods.
+         *     at_risk
+         *         Open runs at risk over all journeys, as `risks` counts them; None where nobody has counted.
          */
         Home: {
             as_of: string | null;
@@ -2767,8 +2827,8 @@ export interface components {
          * Change
          * @description A figure of a journey (of the whole workspace where `journey` is None) in the two spans.
          *
-         *         `n` and `n_before` are what the figures rest on. `certain`: the difference is larger than chance explains (95 %);
-         *         None where that cannot be told.
+         *     `n` and `n_before` are what the figures rest on. `certain`: the difference is larger than chance explains (95 %);
+         *     None where that cannot be told.
          */
         Change: {
             journey: string | null;
@@ -2787,28 +2847,28 @@ export interface components {
          * LostStep
          * @description A step with what it costs and why.
          *
-         *         Attributes
-         *         ----------
-         *         journey, name
-         *             The id and the name of the journey.
-         *         milestone, step
-         *             Its place and its name; the name is None when the next thing would be the goal.
-         *         previous
-         *             The milestone before it; None at the beginning.
-         *         reached, lost, share
-         *             Runs that got there, those that were lost there, and their share.
-         *         value
-         *             What was at stake in the lost ones: lost × worth of a run.
-         *         ended_by
-         *             How the lost runs ended: "failure", "timeout", "deadline", "restart".
-         *         causes
-         *             At most three, the largest difference first; each is certain (the 95 % intervals do not touch).
-         *         last
-         *             The three most frequent last touchpoints of the lost.
-         *         time
-         *             How long passing it took since the milestone before, or since the start.
-         *         repeats, experience
-         *             Means over the runs that reached it.
+         *     Attributes
+         *     ----------
+         *     journey, name
+         *         The id and the name of the journey.
+         *     milestone, step
+         *         Its place and its name; the name is None when the next thing would be the goal.
+         *     previous
+         *         The milestone before it; None at the beginning.
+         *     reached, lost, share
+         *         Runs that got there, those that were lost there, and their share.
+         *     value
+         *         What was at stake in the lost ones: lost × worth of a run.
+         *     ended_by
+         *         How the lost runs ended: "failure", "timeout", "deadline", "restart".
+         *     causes
+         *         At most three, the largest difference first; each is certain (the 95 % intervals do not touch).
+         *     last
+         *         The three most frequent last touchpoints of the lost.
+         *     time
+         *         How long passing it took since the milestone before, or since the start.
+         *     repeats, experience
+         *         Means over the runs that reached it.
          */
         LostStep: {
             journey: string;
@@ -2852,7 +2912,7 @@ export interface components {
          * JourneyRow
          * @description A journey as it is judged: by the runs `begun` in the last 90 days that left them time to end.
          *
-         *         `loss` counts those that did not achieve the goal, `value` is what all brought.
+         *     `loss` counts those that did not achieve the goal, `value` is what all brought.
          */
         JourneyRow: {
             journey: string;
@@ -2878,7 +2938,7 @@ export interface components {
          * TeamFigure
          * @description A metric in the later period, with its 95 % interval and what it rests on, and `before` in the earlier one.
          *
-         *         Where there is no value, `why` says so.
+         *     Where there is no value, `why` says so.
          */
         TeamFigure: {
             metric: string;
@@ -2897,6 +2957,100 @@ export interface components {
             why: components["schemas"]["Notice"] | null;
         };
         /**
+         * Customer
+         * @description A customer before they are answered.
+         *
+         *     `now` is the time of the last event of all customers, which is all that the log knows of the present; `value` the
+         *     sum of the values of the customer's events (None without any); `channels` the most used first; `feelings` the last
+         *     5 and `recent` the last 8 events, the latest first; `journeys` those with an open run first, then the latest.
+         */
+        Customer: {
+            name: string;
+            now: string;
+            first_at: string;
+            last_at: string;
+            events: number;
+            value: number | null;
+            channels: components["schemas"]["ChannelUse"][];
+            feelings: components["schemas"]["Feeling"][];
+            recent: components["schemas"]["CustomerEvent"][];
+            journeys: components["schemas"]["CustomerJourney"][];
+        };
+        /**
+         * ChannelUse
+         * @description How many of the customer's events were on a channel.
+         */
+        ChannelUse: {
+            channel: string;
+            events: number;
+        };
+        /**
+         * Feeling
+         * @description How the customer felt at an event: `satisfaction` of an answer in [0, 1], `sentiment` in [-1, 1].
+         */
+        Feeling: {
+            event: components["schemas"]["CustomerEvent"];
+            satisfaction: number | null;
+            sentiment: number | null;
+        };
+        /**
+         * CustomerEvent
+         * @description An event, with who dealt with the customer and what was said where that is known.
+         */
+        CustomerEvent: {
+            time: string;
+            activity: string;
+            channel: string;
+            value: number | null;
+            team: string | null;
+            agent: string | null;
+            text: string | null;
+        };
+        /**
+         * CustomerJourney
+         * @description A journey that the customer is or was in: `total` runs; the open ones, then the latest ended ones, at most 100.
+         *
+         *     `milestones` is how many the journey has; `words` translate what nobody has rewritten.
+         */
+        CustomerJourney: {
+            id: string;
+            name: string;
+            customer_goal: string;
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            milestones: number;
+            total: number;
+            runs: components["schemas"]["CustomerRun"][];
+        };
+        /**
+         * CustomerRun
+         * @description A run of the customer: `number` counts those of the journey from 0, the other fields are as in `run` and `risks`.
+         *
+         *     `last_at` is the last touchpoint, also of a run that is open; `passed` how many milestones were passed.
+         */
+        CustomerRun: {
+            number: number;
+            key: string | null;
+            started_at: string;
+            last_at: string;
+            outcome: string;
+            stage: string | null;
+            score: number | null;
+            experience: number | null;
+            grade: string | null;
+            value: number;
+            touchpoints: number;
+            passed: number;
+            last_activity: string;
+            last_channel: string;
+            at_risk: string[];
+            next_action: string;
+            next_milestone: string | null;
+        };
+        /**
          * PropertyDetail
          * @description A property: how many events carry it, how many values it has, and the most frequent 50; all numbers or not.
          */
@@ -2910,6 +3064,8 @@ export interface components {
         /**
          * JourneySummary
          * @description A journey in the list: `fault` says why it is not measured; `words` translate what nobody has rewritten.
+         *
+         *     `reasons` are the questions whose answers make it a priority.
          */
         JourneySummary: {
             id: string;
@@ -2921,6 +3077,7 @@ export interface components {
             customer_goal: string;
             business_goal: string;
             is_key: boolean;
+            reasons: ("checkout" | "improve" | "onboarding" | "support")[];
             words: {
                 [key: string]: {
                     [key: string]: string;
@@ -2946,30 +3103,30 @@ export interface components {
          * Standing
          * @description How a journey stands.
          *
-         *         Attributes
-         *         ----------
-         *         runs, customers, outcomes
-         *             All runs of the log, the customers who have one, and the runs by outcome.
-         *         goal
-         *             Runs that achieved the goal, among those that have ended.
-         *         score, experience
-         *             Means over the runs that have one.
-         *         coverage
-         *             The mean share of the weights for which there is evidence.
-         *         value
-         *             The sum of the values of all runs.
-         *         lost
-         *             Runs that failed or were abandoned.
-         *         loss
-         *             Their share of those that have ended: the other side of `goal`.
-         *         worth
-         *             What one run is worth, and `worth_from` says how that is known: the mean value of the "runs" that achieved
-         *             the goal; where they carry none, what an average customer brings in the whole log ("customers"); where the
-         *             log has no values, 1 ("none"), so that importance counts runs.
-         *         importance
-         *             What is at stake: volume × loss × value, that is ended runs × loss × worth.
-         *         trend
-         *             The last twelve spans of 30, 7 or 1 days (the longest of which twelve fit), the oldest first.
+         *     Attributes
+         *     ----------
+         *     runs, customers, outcomes
+         *         All runs of the log, the customers who have one, and the runs by outcome.
+         *     goal
+         *         Runs that achieved the goal, among those that have ended.
+         *     score, experience
+         *         Means over the runs that have one.
+         *     coverage
+         *         The mean share of the weights for which there is evidence.
+         *     value
+         *         The sum of the values of all runs.
+         *     lost
+         *         Runs that failed or were abandoned.
+         *     loss
+         *         Their share of those that have ended: the other side of `goal`.
+         *     worth
+         *         What one run is worth, and `worth_from` says how that is known: the mean value of the "runs" that achieved
+         *         the goal; where they carry none, what an average customer brings in the whole log ("customers"); where the
+         *         log has no values, 1 ("none"), so that importance counts runs.
+         *     importance
+         *         What is at stake: volume × loss × value, that is ended runs × loss × worth.
+         *     trend
+         *         The last twelve spans of 30, 7 or 1 days (the longest of which twelve fit), the oldest first.
          */
         Standing: {
             runs: number;
@@ -3015,6 +3172,7 @@ export interface components {
             saved_at: string;
             note: string;
             is_key: boolean;
+            emphasis: components["schemas"]["Emphasis"];
             journey: components["schemas"]["Journey"];
             words: {
                 [key: string]: {
@@ -3026,21 +3184,46 @@ export interface components {
             calibration_version: number;
         };
         /**
+         * Emphasis
+         * @description What a company says of a journey beside its definition; nothing of it decides about runs or scores.
+         *
+         *     Parameters
+         *     ----------
+         *     answers
+         *         To the four questions that choose journeys, those that were asked: is onboarding new customers a priority
+         *         (`onboarding`), does support solve problems quickly (`support`), does checkout cause abandoned baskets
+         *         (`checkout`), does this journey need improving (`improve`).
+         *     measures
+         *         Ids of the metrics that stand in its header, at most three.
+         *
+         *     Examples
+         *     --------
+         *     >>> Emphasis({"support": False, "checkout": False}, ("csat",)).reasons
+         *     ('support',)
+         */
+        Emphasis: {
+            answers?: {
+                [key: string]: boolean;
+            };
+            /** @default [] */
+            measures?: string[];
+        };
+        /**
          * JourneyPreview
          * @description What a definition finds in a log.
          *
-         *         Attributes
-         *         ----------
-         *         faults
-         *             Why it cannot be measured; then there are no runs.
-         *         rules
-         *             Every rule of start, goal, failure and milestones.
-         *         runs, customers, outcomes, goal, milestones
-         *             As in `runs`; `goal` is the share of the ended runs.
-         *         unmatched
-         *             The most frequent activities that no rule names.
-         *         warnings
-         *             What measuring will warn of.
+         *     Attributes
+         *     ----------
+         *     faults
+         *         Why it cannot be measured; then there are no runs.
+         *     rules
+         *         Every rule of start, goal, failure and milestones.
+         *     runs, customers, outcomes, goal, milestones
+         *         As in `runs`; `goal` is the share of the ended runs.
+         *     unmatched
+         *         The most frequent activities that no rule names.
+         *     warnings
+         *         What measuring will warn of.
          */
         JourneyPreview: {
             faults: components["schemas"]["Fault"][];
@@ -3059,7 +3242,7 @@ export interface components {
          * RulePreview
          * @description What a rule matches; `path` is its place, such as `start.0` or `milestones.1.match.0`.
          *
-         *         Where it matches nothing because no event bears the name, `nearest` are the names that are most like it.
+         *     Where it matches nothing because no event bears the name, `nearest` are the names that are most like it.
          */
         RulePreview: {
             path: string;
@@ -3090,7 +3273,7 @@ export interface components {
          * Measurement
          * @description How a journey stood when it was measured, and with which versions of its definition and calibration.
          *
-         *         `log` names the events that it was measured on.
+         *     `log` names the events that it was measured on.
          */
         Measurement: {
             measured_at: string;
@@ -3145,17 +3328,17 @@ export interface components {
          * Vocabulary
          * @description What the words of formulas mean: change a word, and every metric that uses it follows.
          *
-         *         Parameters
-         *         ----------
-         *         events
-         *             Words for events, each with the rules of which one is enough.
-         *         answers
-         *             Words for answers on a scale, each with the ways in which one may be given; an event counts once, by the first.
+         *     Parameters
+         *     ----------
+         *     events
+         *         Words for events, each with the rules of which one is enough.
+         *     answers
+         *         Words for answers on a scale, each with the ways in which one may be given; an event counts once, by the first.
          *
-         *         Examples
-         *         --------
-         *         >>> Vocabulary(events={"orders": ("purchase",)}).events["orders"]
-         *         ('purchase',)
+         *     Examples
+         *     --------
+         *     >>> Vocabulary(events={"orders": ("purchase",)}).events["orders"]
+         *     ('purchase',)
          */
         Vocabulary: {
             events?: {
@@ -3169,29 +3352,29 @@ export interface components {
          * MetricDefinition
          * @description A metric as data.
          *
-         *         Parameters
-         *         ----------
-         *         id
-         *             What formulas call it: letters, digits and underscores.
-         *         formula
-         *             How it is computed.
-         *         unit
-         *             What the number is: `percent` is a share from 0 to 1, `duration` is in seconds.
-         *         better
-         *             The direction that is good.
-         *         name, definition, denominator
-         *             By language (`en`, `fr`): what it is called, what is counted, and what it is a share of, in words.
-         *         stages
-         *             Where it stands; a word such as `entry` has each stage's own meaning there.
-         *         also
-         *             The figures that stand beside it.
-         *         target
-         *             The value that is aimed at.
+         *     Parameters
+         *     ----------
+         *     id
+         *         What formulas call it: letters, digits and underscores.
+         *     formula
+         *         How it is computed.
+         *     unit
+         *         What the number is: `percent` is a share from 0 to 1, `duration` is in seconds.
+         *     better
+         *         The direction that is good.
+         *     name, definition, denominator
+         *         By language (`en`, `fr`): what it is called, what is counted, and what it is a share of, in words.
+         *     stages
+         *         Where it stands; a word such as `entry` has each stage's own meaning there.
+         *     also
+         *         The figures that stand beside it.
+         *     target
+         *         The value that is aimed at.
          *
-         *         Examples
-         *         --------
-         *         >>> MetricDefinition("waste", 'count("Order Refunded") / count("Order Completed")', unit="percent").better
-         *         'info'
+         *     Examples
+         *     --------
+         *     >>> MetricDefinition("waste", 'count("Order Refunded") / count("Order Completed")', unit="percent").better
+         *     'info'
          */
         MetricDefinition: {
             id: string;
@@ -3353,11 +3536,11 @@ export interface components {
          * Series
          * @description A named row of numbers; a formula reads it as `series("name")`.
          *
-         *         Examples
-         *         --------
-         *         >>> from datetime import UTC
-         *         >>> Series("ad_spend", (SeriesRow(datetime(2026, 1, 5, tzinfo=UTC), 120.0, {"campaign": "spring"}),)).rows[0].value
-         *         120.0
+         *     Examples
+         *     --------
+         *     >>> from datetime import UTC
+         *     >>> Series("ad_spend", (SeriesRow(datetime(2026, 1, 5, tzinfo=UTC), 120.0, {"campaign": "spring"}),)).rows[0].value
+         *     120.0
          */
         Series: {
             name: string;
@@ -4253,6 +4436,40 @@ export interface operations {
             };
         };
     };
+    emphasise_journey_api_workspaces__workspace__journeys__journey__emphasis_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                journey: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Emphasis"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_calibration_api_workspaces__workspace__journeys__journey__calibration_get: {
         parameters: {
             query?: never;
@@ -4733,6 +4950,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_customers_api_workspaces__workspace__customers_get: {
+        parameters: {
+            query: {
+                find: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_customer_api_workspaces__workspace__customers__customer__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
             /** @description What was wrong, and what would be right. */

@@ -1,4 +1,5 @@
 import { charts } from "./en/charts";
+import { customer } from "./en/customer";
 import { data } from "./en/data";
 import { errors } from "./en/errors";
 import { explore } from "./en/explore";
@@ -10,4 +11,4 @@ import { run } from "./en/run";
 import { shell } from "./en/shell";
 import { ui } from "./en/ui";
 
-export const en = { shell, ui, data, errors, explore, charts, journeys, guide, run, home, metrics };
+export const en = { shell, ui, data, errors, explore, charts, journeys, guide, run, home, metrics, customer };

@@ -1,5 +1,6 @@
 import type { en } from "./en";
 import { charts } from "./fr/charts";
+import { customer } from "./fr/customer";
 import { data } from "./fr/data";
 import { errors } from "./fr/errors";
 import { explore } from "./fr/explore";
@@ -12,4 +13,17 @@ import { shell } from "./fr/shell";
 import { ui } from "./fr/ui";
 import { french } from "./french";
 
-export const fr: typeof en = french({ shell, ui, data, errors, explore, charts, journeys, guide, run, home, metrics });
+export const fr: typeof en = french({
+  shell,
+  ui,
+  data,
+  errors,
+  explore,
+  charts,
+  journeys,
+  guide,
+  run,
+  home,
+  metrics,
+  customer,
+});

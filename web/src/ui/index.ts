@@ -16,5 +16,7 @@ export type { Sort } from "./sort";
 export * from "./suggest";
 export * from "./table";
 export * from "./tabs";
+export * from "./textArea";
 export * from "./title";
 export * from "./tooltip";
+export * from "./useNarrow";

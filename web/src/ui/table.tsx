@@ -2,8 +2,10 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useI18n } from "../i18n";
 import { IconButton } from "./button";
 import { Icon } from "./icons";
+import { RowCards } from "./rowCards";
 import { type Sort, sorted } from "./sort";
 import styles from "./table.module.css";
+import { useNarrow } from "./useNarrow";
 
 export interface Column<Row> {
   key: string;
@@ -17,6 +19,8 @@ export interface Column<Row> {
   nowrap?: boolean;
   /** The first cell of a row names it. */
   isRowHeader?: boolean;
+  /** On a card it takes the whole width. */
+  wide?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -31,6 +35,8 @@ export interface TableProps<Row> {
   /** CSS length: the body scrolls under a header that stays. */
   maxHeight?: string;
   empty?: ReactNode;
+  /** On a phone each row is a card: for tables of more columns than fit there. */
+  cards?: boolean;
 }
 
 export function Table<Row>({
@@ -42,8 +48,10 @@ export function Table<Row>({
   pageSize = 50,
   maxHeight,
   empty,
+  cards = false,
 }: TableProps<Row>) {
   const { t, lang } = useI18n();
+  const asCards = useNarrow("phone") && cards;
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null);
   const [page, setPage] = useState(0);
   const ordered = useMemo(() => {
@@ -56,28 +64,37 @@ export function Table<Row>({
   if (rows.length === 0) return <div className={styles.empty}>{empty ?? t.ui.noRows}</div>;
   return (
     <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} style={{ maxHeight }} aria-label={label} tabIndex={0}>
-        <table className={styles.table}>
-          <caption className={styles.caption}>{label}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <HeaderCell key={column.key} column={column} sort={sort} onSort={setSort} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, index) => (
-              <tr key={rowKey(row, current * pageSize + index)}>
+      {asCards ? (
+        <RowCards
+          label={label}
+          columns={columns}
+          rows={shown}
+          rowKey={(row, index) => rowKey(row, current * pageSize + index)}
+        />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className={styles.scroll} style={{ maxHeight }} aria-label={label} tabIndex={0}>
+          <table className={styles.table}>
+            <caption className={styles.caption}>{label}</caption>
+            <thead>
+              <tr>
                 {columns.map((column) => (
-                  <BodyCell key={column.key} column={column} row={row} />
+                  <HeaderCell key={column.key} column={column} sort={sort} onSort={setSort} />
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {shown.map((row, index) => (
+                <tr key={rowKey(row, current * pageSize + index)}>
+                  {columns.map((column) => (
+                    <BodyCell key={column.key} column={column} row={row} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
       {pages > 1 && <Pager page={current} pageSize={pageSize} total={rows.length} onPage={setPage} />}
     </div>
   );
@@ -118,10 +135,15 @@ function HeaderCell<Row>({
   );
 }
 
-function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const { number } = useI18n();
+/** What a column says of a row. */
+export function contentOf<Row>(column: Column<Row>, row: Row, number: (value: number) => string): ReactNode {
+  if (column.cell) return column.cell(row);
   const value = column.value?.(row);
-  const content = column.cell ? column.cell(row) : typeof value === "number" ? number(value) : (value ?? "–");
+  return typeof value === "number" ? number(value) : (value ?? "–");
+}
+
+function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = contentOf(column, row, useI18n().number);
   const className = column.align === "end" ? styles.end : column.nowrap ? styles.nowrap : undefined;
   return column.isRowHeader ? (
     <th scope="row" className={className}>

@@ -60,6 +60,14 @@ export const journeyErrors = {
     hint: "Choose another goal, or tell the two apart by a channel or a property.",
   }),
   too_many_milestones: (values) => ({ message: "There are too many milestones.", hint: `Use at most ${values.most}.` }),
+  too_many_measures: (values) => ({
+    message: "There are too many measures, or one stands there twice.",
+    hint: `Choose at most ${values.most} different ones.`,
+  }),
+  no_such_metric: (values) => ({
+    message: `There is no metric “${values.measure}”.`,
+    hint: nearest(values, "Choose one of the catalogue."),
+  }),
   milestone_name: (values) => ({
     message: values.milestone ? `Another milestone is called “${values.milestone}”.` : "This milestone has no name.",
     hint: "Give it a name of its own.",

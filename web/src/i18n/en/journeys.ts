@@ -1,4 +1,5 @@
 import type { NoticeWords } from "../problem";
+import { journeyEmphasis } from "./journeyEmphasis";
 import { journeyPage } from "./journeyPage";
 
 const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
@@ -85,6 +86,7 @@ export const journeys = {
     sort: "Order by",
     sorts: {
       importance: "Importance",
+      priority: "Most reasons",
       score: "Lowest score",
       goal: "Lowest goal rate",
       experience: "Poorest experience",
@@ -116,5 +118,6 @@ export const journeys = {
     importFile: "Import a file",
     start: "Start with this one",
   },
+  ...journeyEmphasis,
   ...journeyPage,
 };

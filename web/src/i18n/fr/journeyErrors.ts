@@ -64,6 +64,14 @@ export const journeyErrors: typeof english = {
     hint: "Choisissez un autre but, ou distinguez les deux par un canal ou une propriété.",
   }),
   too_many_milestones: (values) => ({ message: "Il y a trop de jalons.", hint: `${values.most} au plus.` }),
+  too_many_measures: (values) => ({
+    message: "Il y a trop de mesures, ou l’une d’elles deux fois.",
+    hint: `${values.most} différentes au plus.`,
+  }),
+  no_such_metric: (values) => ({
+    message: `Il n’y a pas d’indicateur « ${values.measure} ».`,
+    hint: nearest(values, "Choisissez-en un au catalogue."),
+  }),
   milestone_name: (values) => ({
     message: values.milestone ? `Un autre jalon s’appelle « ${values.milestone} ».` : "Ce jalon n’a pas de nom.",
     hint: "Donnez-lui un nom à lui.",

@@ -1,4 +1,5 @@
 import type { journeys as english } from "../en/journeys";
+import { journeyEmphasis } from "./journeyEmphasis";
 import { journeyPage } from "./journeyPage";
 
 const plural = (count: number, one: string, other: string) => (Math.abs(count) < 2 ? one : other);
@@ -84,6 +85,7 @@ export const journeys: typeof english = {
     sort: "Ordre",
     sorts: {
       importance: "Importance",
+      priority: "Le plus de raisons",
       score: "Score le plus bas",
       goal: "Objectif le moins atteint",
       experience: "Expérience la plus pauvre",
@@ -115,5 +117,6 @@ export const journeys: typeof english = {
     importFile: "Importer un fichier",
     start: "Commencer par celui-ci",
   },
+  ...journeyEmphasis,
   ...journeyPage,
 };

@@ -2,7 +2,8 @@ import { useState } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { type AnalysisName, type People, type Person, useAnalysis } from "../../api";
 import { useI18n } from "../../i18n";
-import { Button, ErrorState, Icon, IconButton, Pager, Skeleton } from "../../ui";
+import { customerPath } from "../../shell/routes";
+import { Button, ButtonLink, ErrorState, Icon, IconButton, Pager, Skeleton } from "../../ui";
 import { urlNumber, urlOptional, useUrlState } from "../../urlState";
 import styles from "./people.module.css";
 import { CustomerTimeline } from "./timeline";
@@ -60,6 +61,9 @@ export function PeoplePanel({ workspace, analysis, parameters, what, onClose }: 
                 {t.explore.people.back}
               </Button>
               <CustomerTimeline workspace={workspace} customer={customer} />
+              <ButtonLink size="sm" icon="person" href={customerPath(workspace, customer)}>
+                {t.customer.open}
+              </ButtonLink>
             </>
           )}
         </Dialog>

@@ -12,7 +12,16 @@ const GAP_SECONDS = 3_600;
 const urlPage = urlNumber(0, 0);
 
 /** One customer's events in order, with the silences between them. */
-export function CustomerTimeline({ workspace, customer }: { workspace: string; customer: string }) {
+export function CustomerTimeline({
+  workspace,
+  customer,
+  titled = true,
+}: {
+  workspace: string;
+  customer: string;
+  /** With a title of its own, where no other says whose events these are. */
+  titled?: boolean;
+}) {
   const i18n = useI18n();
   const { t, number, duration } = i18n;
   const [page, setPage] = useUrlState("events", urlPage);
@@ -26,9 +35,11 @@ export function CustomerTimeline({ workspace, customer }: { workspace: string; c
   return (
     <>
       <header className={styles.head}>
-        <Heading slot="title" className={styles.title}>
-          {t.explore.timeline.title(customer)}
-        </Heading>
+        {titled && (
+          <Heading slot="title" className={styles.title}>
+            {t.explore.timeline.title(customer)}
+          </Heading>
+        )}
         {data && (
           <p className={styles.what}>
             {t.explore.timeline.events(data.total, number(data.total))}

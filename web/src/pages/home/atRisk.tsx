@@ -3,6 +3,7 @@ import { type Risk, type Risks, useAnalysis } from "../../api";
 import { useI18n } from "../../i18n";
 import { type Column, ErrorState, Panel, Select, Skeleton, Table, Tag } from "../../ui";
 import { urlOptional, useUrlState } from "../../urlState";
+import { WithCustomer } from "../customer/link";
 import { runPath } from "../run/address";
 import styles from "./home.module.css";
 import { useSay } from "./say";
@@ -57,7 +58,11 @@ function Listed({ workspace, journey }: { workspace: string; journey: string }) 
       title: t.home.customer,
       isRowHeader: true,
       value: (risk) => risk.customer,
-      cell: (risk) => <Link href={runPath(workspace, journey, risk.customer, risk.number)}>{risk.customer}</Link>,
+      cell: (risk) => (
+        <WithCustomer workspace={workspace} customer={risk.customer}>
+          <Link href={runPath(workspace, journey, risk.customer, risk.number)}>{risk.customer}</Link>
+        </WithCustomer>
+      ),
     },
     {
       key: "stage",
@@ -67,6 +72,7 @@ function Listed({ workspace, journey }: { workspace: string; journey: string }) 
     {
       key: "why",
       title: t.home.why,
+      wide: true,
       value: (risk) => -risk.reasons.length,
       cell: (risk) => (
         <span className={styles.tags}>
@@ -81,6 +87,7 @@ function Listed({ workspace, journey }: { workspace: string; journey: string }) 
     {
       key: "action",
       title: t.home.action,
+      wide: true,
       value: (risk) => t.run.actions[risk.next_action] ?? risk.next_action,
     },
     {
@@ -106,6 +113,7 @@ function Listed({ workspace, journey }: { workspace: string; journey: string }) 
         rows={data.risks}
         rowKey={(risk) => `${risk.customer} ${risk.number}`}
         pageSize={PAGE}
+        cards
       />
     </>
   );

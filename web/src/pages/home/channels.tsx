@@ -53,6 +53,7 @@ export function Channels({ workspace, journey }: { workspace: string; journey: J
           columns={columns}
           rows={data.channels}
           rowKey={(row) => row.channel}
+          cards
           initialSort={{ column: "runs", descending: true }}
         />
       )}

@@ -130,6 +130,7 @@ function Channels({ channels, onRuns }: Pick<TabProps, "onRuns"> & { channels: r
       columns={columns}
       rows={channels}
       rowKey={({ channel }) => channel}
+      cards
       initialSort={{ column: "runs", descending: true }}
     />
   );
@@ -179,6 +180,7 @@ function Ends({ ends, onRuns }: Pick<TabProps, "onRuns"> & { ends: readonly RunE
       rows={ends}
       rowKey={({ activity, channel, milestone }) => `${activity} ${channel} ${milestone}`}
       pageSize={10}
+      cards
     />
   );
 }

@@ -96,6 +96,13 @@ function Groups({ groups, named }: { groups: readonly ScoreGroup[]; named(value:
     },
   ];
   return (
-    <Table label={words.title} columns={columns} rows={groups} rowKey={({ value }) => value ?? ""} pageSize={20} />
+    <Table
+      label={words.title}
+      columns={columns}
+      rows={groups}
+      rowKey={({ value }) => value ?? ""}
+      pageSize={20}
+      cards
+    />
   );
 }

@@ -10,7 +10,7 @@ import {
   useWorkspace,
   type WorkspaceDetail,
 } from "../../api";
-import { translated, useI18n } from "../../i18n";
+import { type Lang, translated, useI18n } from "../../i18n";
 import { explain } from "../../i18n/problem";
 import { DATA, JOURNEYS, journeyPath, workspacePath } from "../../shell/routes";
 import { Breadcrumb, Button, ButtonLink, EmptyState, ErrorState, Notice, PageHeader, Panel, Skeleton } from "../../ui";
@@ -18,9 +18,11 @@ import { urlChoice, useUrlState } from "../../urlState";
 import { ChooseStep } from "./chooseStep";
 import { ConflictDialog } from "./conflictDialog";
 import { DataStep } from "./dataStep";
+import { DefinitionPanel } from "./definitionPanel";
 import { draftOf, journeyOf } from "./draft";
 import styles from "./guide.module.css";
 import { faultAt, STEPS, type Step, saidFaults, stepOf } from "./guideSteps";
+import { asKept, inWords } from "./inWords";
 import { MilestonesStep } from "./milestonesStep";
 import { Preview } from "./preview";
 import { ScoreStep } from "./scoreStep";
@@ -64,14 +66,19 @@ export function GuidePage({ workspace, journey }: { workspace: string; journey: 
           />
         </Panel>
       ) : (
-        <Guide data={data.data} saved={saved.data ?? null} />
+        <Guide data={data.data} saved={saved.data ? inLanguageOf(saved.data, lang) : null} />
       )}
     </>
   );
 }
 
+/** The journey as its reader sees it everywhere else. */
+function inLanguageOf(saved: SavedJourney, lang: Lang): SavedJourney {
+  return { ...saved, journey: inWords(saved.journey, translated(saved.words, lang)) };
+}
+
 function Guide({ data, saved }: { data: WorkspaceDetail; saved: SavedJourney | null }) {
-  const { t } = useI18n();
+  const { t, lang } = useI18n();
   const words = t.guide;
   const [, navigate] = useLocation();
   const [step, setStep] = useUrlState("step", urlStep);
@@ -98,12 +105,13 @@ function Guide({ data, saved }: { data: WorkspaceDetail; saved: SavedJourney | n
     setStep(next, { push: true });
     window.scrollTo(0, 0);
   };
+  const kept = inWords(journey, asKept(saved?.words ?? {}));
   const store = (version: number | null) => {
     setTried(true);
     const stopping = faults.find((fault) => fault.code !== "goals_missing");
     if (stopping) return go(stepOf(stopping));
     save.mutate(
-      { id: saved?.id ?? null, version, journey, calibration: draft.calibration },
+      { id: saved?.id ?? null, version, journey: kept, calibration: draft.calibration },
       {
         onSuccess: (stored) => {
           editing.discard();
@@ -140,7 +148,10 @@ function Guide({ data, saved }: { data: WorkspaceDetail; saved: SavedJourney | n
           {step === "data" && <DataStep editing={editing} known={known} />}
           {step === "milestones" && <MilestonesStep editing={editing} known={known} />}
           {step === "score" && (
-            <ScoreStep workspace={data.id} saved={saved} journey={settled} editing={editing} faults={faults} />
+            <>
+              <ScoreStep workspace={data.id} saved={saved} journey={settled} editing={editing} faults={faults} />
+              <DefinitionPanel workspace={data.id} journey={kept} editing={editing} />
+            </>
           )}
           {save.error && !conflict && <ErrorState error={save.error} />}
           <div className={styles.foot}>
@@ -172,10 +183,10 @@ function Guide({ data, saved }: { data: WorkspaceDetail; saved: SavedJourney | n
         <ConflictDialog
           workspace={data.id}
           id={saved.id}
-          mine={journey}
+          mine={kept}
           onKeepMine={(version) => store(version)}
           onTakeTheirs={(theirs) => {
-            editing.replace(draftOf(theirs.journey), theirs.version);
+            editing.replace(draftOf(inLanguageOf(theirs, lang).journey), theirs.version);
             save.reset();
           }}
           onClose={() => save.reset()}

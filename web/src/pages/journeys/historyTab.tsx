@@ -64,8 +64,8 @@ function Versions({ versions, current }: { versions: readonly JourneyVersion[]; 
       ),
     },
     { key: "saved", title: words.saved, value: (each) => each.saved_at, cell: (each) => date(each.saved_at, "time") },
-    { key: "changed", title: words.changed, cell: changes },
-    { key: "note", title: words.what, cell: ({ note }) => note || "–" },
+    { key: "changed", title: words.changed, cell: changes, wide: true },
+    { key: "note", title: words.what, cell: ({ note }) => note || "–", wide: true },
   ];
   return (
     <Table
@@ -73,6 +73,7 @@ function Versions({ versions, current }: { versions: readonly JourneyVersion[]; 
       columns={columns}
       rows={versions}
       rowKey={({ version }) => String(version)}
+      cards
       initialSort={{ column: "version", descending: true }}
     />
   );
@@ -111,6 +112,7 @@ function Measurements({ measurements }: { measurements: readonly Measurement[] }
       columns={columns}
       rows={measurements}
       rowKey={(each) => each.measured_at}
+      cards
       initialSort={{ column: "at", descending: true }}
       empty={words.noMeasurements}
     />

@@ -17,8 +17,11 @@ import { urlChoice, useUrlState } from "../../urlState";
 import { cardPath } from "../run/address";
 import { Warnings } from "../warnings";
 import { CausesTab } from "./causesTab";
+import { becauseOf, reasonsOf } from "./emphasis";
+import { EmphasisButton } from "./emphasisDialog";
 import { HistoryTab } from "./historyTab";
 import styles from "./journey.module.css";
+import { Measures } from "./measures";
 import { OverviewTab } from "./overviewTab";
 import { type RunFilters, SECTIONS, useShowRuns } from "./runFilters";
 import { RunsTab } from "./runsTab";
@@ -39,6 +42,7 @@ export function JourneyPage({ workspace, journey }: { workspace: string; journey
   const { customer_goal, business_goal, audience, owner } = data.journey;
   const say = translated(data.words, lang);
   const name = say(data.journey.name);
+  const because = becauseOf(reasonsOf(data.emphasis), t);
   const measurable = Boolean(customer_goal?.trim() && business_goal?.trim());
   return (
     <>
@@ -53,6 +57,9 @@ export function JourneyPage({ workspace, journey }: { workspace: string; journey
         actions={
           <>
             {measurable && <ButtonLink href={cardPath(workspace, journey)}>{words.card}</ButtonLink>}
+            <EmphasisButton workspace={workspace} saved={data} name={name}>
+              {t.journeys.emphasis.open}
+            </EmphasisButton>
             <ButtonLink icon="pencil" href={journeyPath(workspace, journey, "/edit")}>
               {words.edit}
             </ButtonLink>
@@ -71,6 +78,7 @@ export function JourneyPage({ workspace, journey }: { workspace: string; journey
         </dl>
         <p className={styles.tags}>
           {data.is_key && <Tag tone="warn">{t.journeys.keyJourney}</Tag>}
+          {because && <Tag tone="warn">{because}</Tag>}
           {audience && (
             <Tag>
               {words.audience} {say(audience)}
@@ -136,6 +144,7 @@ function Measured({ workspace, saved, name, say }: MeasuredProps) {
   return (
     <>
       <Summary runs={runs.data} score={score.data ?? null} />
+      <Measures workspace={workspace} saved={saved} name={name} />
       <Warnings notices={runs.data.warnings} />
       {score.data?.calibration.source === "guess" && (
         <Notice

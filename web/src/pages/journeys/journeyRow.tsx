@@ -17,6 +17,7 @@ import {
   ScoreMark,
   Tag,
 } from "../../ui";
+import { becauseOf } from "./emphasis";
 import styles from "./list.module.css";
 import { Sparkline } from "./sparkline";
 
@@ -33,6 +34,7 @@ export function JourneyRow({ workspace, journey, rank }: JourneyRowProps) {
   const say = translated(journey.words, lang);
   const name = say(journey.name);
   const mark = useMarkJourney(workspace);
+  const because = becauseOf(journey.reasons, t);
   const words = t.journeys.list;
   return (
     <li className={styles.row}>
@@ -52,6 +54,7 @@ export function JourneyRow({ workspace, journey, rank }: JourneyRowProps) {
           </Link>
         </div>
         {customer_goal && <p className={styles.goal}>{say(customer_goal)}</p>}
+        {because && <p className={styles.because}>{because}</p>}
         {standing && <Reason owner={say(journey.owner)} standing={standing} />}
       </div>
       {standing ? (

@@ -17,6 +17,7 @@ import {
   useChannelName,
   wholeScore,
 } from "../../ui";
+import { WithCustomer } from "../customer/link";
 import { runPath } from "../run/address";
 import type { TabProps } from "./journey";
 import styles from "./journey.module.css";
@@ -174,10 +175,12 @@ function Rows({ workspace, journey, list, say, asked, page }: RowsProps) {
       title: words.customer,
       isRowHeader: true,
       cell: ({ customer, number: nth, key, at }) => (
-        <Link href={runPath(workspace, journey, customer, nth, { parameters, at })} className={styles.runLink}>
-          {customer}
-          {key && <span className={styles.key}>{key}</span>}
-        </Link>
+        <WithCustomer workspace={workspace} customer={customer}>
+          <Link href={runPath(workspace, journey, customer, nth, { parameters, at })} className={styles.runLink}>
+            {customer}
+            {key && <span className={styles.key}>{key}</span>}
+          </Link>
+        </WithCustomer>
       ),
     },
     { key: "outcome", title: words.outcome, cell: ({ outcome }) => <OutcomeMark outcome={outcome} /> },
@@ -202,6 +205,7 @@ function Rows({ workspace, journey, list, say, asked, page }: RowsProps) {
       rows={rows}
       rowKey={({ customer, number: nth }) => `${customer} ${nth}`}
       pageSize={PAGE}
+      cards
     />
   );
 }

@@ -114,6 +114,7 @@ function VariantTable({ variants, channels }: { variants: readonly RunVariant[];
       columns={columns}
       rows={variants}
       rowKey={({ rank }) => number(rank)}
+      cards
       initialSort={{ column: "runs", descending: true }}
     />
   );
@@ -208,6 +209,7 @@ function BranchTable({ branches }: { branches: readonly Branch[] }) {
       columns={columns}
       rows={branches}
       rowKey={({ journey }) => journey}
+      cards
       initialSort={{ column: "runs", descending: true }}
       empty={words.noBranches}
     />

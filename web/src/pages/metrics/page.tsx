@@ -20,6 +20,7 @@ import {
   Select,
   Skeleton,
   Toolbar,
+  useNarrow,
 } from "../../ui";
 import { urlChoice, urlOptional, useUrlState } from "../../urlState";
 import { MetricDetail } from "./detail";
@@ -28,7 +29,6 @@ import styles from "./metrics.module.css";
 import { MetricTable } from "./metricTable";
 import { SeriesPanel } from "./series";
 import { MetricTile } from "./tile";
-import { useNarrow } from "./useNarrow";
 
 const urlShow = urlChoice(["valued", "all"] as const, "valued");
 const urlPeriod = urlChoice(["day", "week", "month"] as const, "month");
@@ -179,7 +179,7 @@ interface StagesProps {
 
 function Stages({ catalogue, metrics, stage, split, all, waiting }: StagesProps) {
   const { t, lang } = useI18n();
-  const narrow = useNarrow();
+  const narrow = useNarrow("tablet");
   const known = new Set(catalogue.stages.map(({ id }) => id));
   const groups = [
     ...catalogue.stages.map(({ id, name }) => ({ id, title: name[lang] ?? name.en ?? id })),

@@ -2,7 +2,7 @@ import { useSearch } from "wouter";
 import { ApiError, type Run, useAnalysis, useJourney, useWorkspace } from "../../api";
 import { RunChart } from "../../charts/run";
 import { type I18n, translated, useI18n } from "../../i18n";
-import { JOURNEYS, journeyPath, workspacePath } from "../../shell/routes";
+import { customerPath, JOURNEYS, journeyPath, workspacePath } from "../../shell/routes";
 import { Breadcrumb, ButtonLink, ErrorState, PageHeader, Panel, Skeleton } from "../../ui";
 import { urlChoice, urlOptional, useUrlState } from "../../urlState";
 import { cardPath, decoded, listOf } from "./address";
@@ -47,7 +47,8 @@ export function RunPage({ workspace, journey, customer: written, number }: RunPa
             items={[
               { title: t.shell.journeys, href: workspacePath(workspace, JOURNEYS.path) },
               { title: name, href: journeyPath(workspace, journey) },
-              { title: customer },
+              { title: customer, href: customerPath(workspace, customer) },
+              { title: t.customer.run(i18n.number(number + 1)) },
             ]}
           />
         }
