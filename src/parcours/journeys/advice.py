@@ -31,7 +31,7 @@ def silence_limit(table: RunTable, calibration: Calibration) -> int:
     return int(calibration.references["longest_wait"].bad * _SECOND)
 
 
-def risk_reasons(table: RunTable, calibration: Calibration) -> NDArray[np.bool_]:
+def risk_reasons(table: RunTable, calibration: Calibration, limit: int | None = None) -> NDArray[np.bool_]:
     """Tell why open runs are at risk: bool[reasons, runs], by the order of `REASONS`.
 
     - `unanswered`: a contact got no answer;
@@ -46,13 +46,16 @@ def risk_reasons(table: RunTable, calibration: Calibration) -> NDArray[np.bool_]
         The runs; those that have ended are never at risk.
     calibration
         With all references.
+    limit
+        The silence that is no matter, where `table` holds one customer's runs only; None: `silence_limit(table)`.
     """
+    quiet = silence_limit(table, calibration) if limit is None else limit
     reasons = np.array(
         [
             table.unanswered > 0,
             table.transfers >= _MANY_TRANSFERS,
             table.satisfaction < _MIDDLE,
-            table.now - table.last_at > silence_limit(table, calibration),
+            table.now - table.last_at > quiet,
             table.repeats > calibration.references["repeats"].bad,
         ]
     )

@@ -218,6 +218,16 @@ class Log:
             f"There is no customer {customer!r} in this log.", code="unknown_customer", values={"customer": customer}
         )
 
+    def starting_with(self, prefix: str) -> NDArray[np.int64]:
+        """Return the positions of the customers whose names start so, in upper or lower case of a to z.
+
+        Notes
+        -----
+        O(customers); the names are looked at where they lie, none is decoded.
+        """
+        parts = zip(self._firsts, self._partitions, strict=False)
+        return np.concatenate([np.empty(0, np.int64), *(first + part.starting_with(prefix) for first, part in parts)])
+
     def journey(self, position: int) -> Chunk:
         """Return the chunk that holds one customer's journey and nothing else."""
         return self._chunk(position, position + 1)

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from parcours.journeys.log import Log
 from parcours.journeys.runs import ENDED_BY, OUTCOMES, RunTable
 from parcours.journeys.score import GRADES, Scores
+from parcours.store.columns import Chunk
 
-__all__ = ["columns_of", "keys_of", "names_of", "numbers_of"]
+__all__ = ["columns_of", "keys_of", "names_of", "numbers_of", "texts_of"]
 
 _SECOND = 1_000_000
 
@@ -28,7 +29,7 @@ def columns_of(log: Log, table: RunTable, scores: Scores) -> dict[str, NDArray[A
     """
     milestones = [milestone.name for milestone in table.journey.milestones]
     ended_at = table.last_at.astype("datetime64[us]")
-    ended_at[~table.ended] = np.datetime64("NaT")
+    ended_at[~table.ended] = np.datetime64("NaT", "us")
     return {
         "customer": names_of(log, table.customer),
         "key": keys_of(table, table.key),
@@ -81,6 +82,16 @@ def numbers_of(table: RunTable) -> NDArray[np.int64]:
     rows = np.arange(len(table))
     first = np.concatenate(([True], table.customer[1:] != table.customer[:-1]))[: len(table)]
     return rows - np.maximum.accumulate(np.where(first, rows, 0))
+
+
+def texts_of(log: Log, chunk: Chunk, name: str) -> dict[int, str]:
+    """Return the values of a property of one customer's events, by index of the event; none where it is unknown."""
+    if name not in log.properties:
+        return {}
+    found = log.property(name)
+    start, stop = int(chunk.offsets[0]), int(chunk.offsets[-1])
+    codes = found.codes_of(chunk)[start:stop].tolist()
+    return {start + place: found.texts[code - 1] for place, code in enumerate(codes) if code}
 
 
 def _named(names: Sequence[str | None], places: NDArray[Any]) -> NDArray[np.object_]:

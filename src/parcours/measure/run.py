@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from parcours.errors import NotFound
 from parcours.journeys import Log
-from parcours.journeys.advice import REASONS, next_action, next_milestone, risk_reasons
+from parcours.journeys.advice import REASONS, next_action, next_milestone, risk_reasons, silence_limit
 from parcours.journeys.calibration import MEASURES, PARTS, Calibration, calibrate, calibration_warnings, values_of
 from parcours.journeys.definition import Journey, check_measurable
 from parcours.journeys.run_kernels import (
@@ -36,11 +36,11 @@ from parcours.journeys.run_kernels import (
     TRANSFERRED,
     UNANSWERED,
 )
+from parcours.journeys.run_rows import texts_of
 from parcours.journeys.runs import ENDED_BY, OUTCOMES, RunTable, Trace, segment, trace
 from parcours.journeys.score import GRADES, NO_GRADE, Scores, effective_weights, score_runs
 from parcours.periods import from_microseconds
 from parcours.results import Notice, Result
-from parcours.store.columns import Chunk
 
 __all__ = ["Deduction", "Reason", "Run", "RunEvent", "RunPart", "RunQuestion", "run"]
 
@@ -236,7 +236,7 @@ def run(log: Log, journey: Journey, *, customer: str, number: int = 0, calibrati
     scores = score_runs(table, settled)
     mine = np.flatnonzero(traced.run == number)
     reasons = _reasons(table, scores, traced, mine, number)
-    at_risk = tuple(np.array(REASONS)[risk_reasons(table, settled)[:, number]].tolist())
+    at_risk = tuple(np.array(REASONS)[risk_reasons(table, settled, silence_limit(whole, settled))[:, number]].tolist())
     outcome, experience = OUTCOMES[table.outcome[number]], _known(scores.experience[number])
     grade, key, place = int(scores.grade[number]), int(table.key[number]), int(table.milestone[number])
     return Run(
@@ -319,10 +319,10 @@ def _causes(measure: str, good: float, traced: Trace, mine: NDArray[np.intp]) ->
 def _events(log: Log, traced: Trace, mine: NDArray[np.intp], reasons: Iterable[Reason]) -> tuple[RunEvent, ...]:
     chunk = log.journey(int(traced.runs.customer[0]))
     deducted = _deductions(reasons)
-    says = {name: _property(log, chunk, name) for name in ("text", "comment")}
+    says = {name: texts_of(log, chunk, name) for name in ("text", "comment")}
     events = []
     service, milestones = traced.runs.journey.service, traced.runs.journey.milestones
-    says |= {"team": _property(log, chunk, service.team), "agent": _property(log, chunk, service.agent)}
+    says |= {"team": texts_of(log, chunk, service.team), "agent": texts_of(log, chunk, service.agent)}
     for place, spot in enumerate(mine.tolist()):
         event, passed = int(traced.events[spot]), int(traced.passed[spot])
         value = float(chunk.value[event])
@@ -366,13 +366,3 @@ def _roles(roles: int, flags: int) -> tuple[str, ...]:
 
 def _felt(number: np.float32) -> float | None:
     return None if math.isnan(number) else round(float(number), 6)
-
-
-def _property(log: Log, chunk: Chunk, name: str) -> dict[int, str]:
-    """The values of a property of one customer's events, by index of the event."""
-    if name not in log.properties:
-        return {}
-    found = log.property(name)
-    start, stop = int(chunk.offsets[0]), int(chunk.offsets[-1])
-    codes = found.codes_of(chunk)[start:stop].tolist()
-    return {start + place: found.texts[code - 1] for place, code in enumerate(codes) if code}

@@ -1,12 +1,14 @@
-"""Routes: the first page, and the properties of the events."""
+"""Routes: the first page, the customers, and the properties of the events."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from parcours.journeys import People
+from parcours.journeys.customer import Customer, find_customers
 from parcours.measure.overview import Home
 from parcours.serve.state import Opened
 from parcours.serve.structures import answer, structured
@@ -33,6 +35,18 @@ class PropertyDetail:
 def show_home(workspace: Opened, since: Literal["day", "week"] = "week") -> Response:
     """Tell what changed, where customers are lost, which journeys fail and which ones earn."""
     return answer(workspace.home(since))
+
+
+@router.get("/workspaces/{workspace}/customers", **structured(People))
+def search_customers(workspace: Opened, find: Annotated[str, Query(max_length=1000)], limit: int = 10) -> Response:
+    """Find customers by their name or how it starts: the one of exactly this name first, then the latest seen."""
+    return answer(find_customers(workspace.log(), find, limit=limit))
+
+
+@router.get("/workspaces/{workspace}/customers/{customer:path}", **structured(Customer))
+def show_customer(workspace: Opened, customer: str) -> Response:
+    """Show a customer: how far in each journey, the next action, how they feel, and what was last."""
+    return answer(workspace.customer(customer))
 
 
 @router.get("/workspaces/{workspace}/properties")

@@ -126,6 +126,15 @@ class Partition:
             candidates = candidates[self.names[self.name_offsets[candidates] + place] == byte]
         return int(candidates[0]) if len(candidates) else None
 
+    def starting_with(self, prefix: str) -> NDArray[np.int64]:
+        """Return the indices of the customers whose names start so, in upper or lower case of a to z; O(customers)."""
+        wanted = prefix.encode()
+        candidates = np.flatnonzero(np.diff(self.name_offsets) >= len(wanted))
+        for place, (low, high) in enumerate(zip(wanted.lower(), wanted.upper(), strict=True)):
+            letters = self.names[self.name_offsets[candidates] + place]
+            candidates = candidates[(letters == low) | (letters == high)]
+        return candidates
+
     def save(self, folder: Path) -> None:
         """Write each column as a NumPy file."""
         folder.mkdir(parents=True)

@@ -29,3 +29,8 @@ export function workspacePath(id: string, path = ""): string {
 export function journeyPath(workspace: string, journey: string, rest = ""): string {
   return workspacePath(workspace, `${JOURNEYS.path}/${encodeURIComponent(journey)}${rest}`);
 }
+
+/** The address of one customer's page. */
+export function customerPath(workspace: string, customer: string): string {
+  return workspacePath(workspace, `/customers/${encodeURIComponent(customer)}`);
+}

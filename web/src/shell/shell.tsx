@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { useI18n } from "../i18n";
 import { Icon } from "../ui";
+import { FindCustomer } from "./findCustomer";
 import { rememberWorkspace } from "./lastWorkspace";
 import { Logo } from "./logo";
 import { Preferences } from "./preferences";
@@ -30,6 +31,7 @@ export function Shell({ workspace, children }: { workspace: string | null; child
           </Link>
           <WorkspaceSwitcher current={workspace} />
         </div>
+        {workspace && <FindCustomer workspace={workspace} />}
         {workspace && <Navigation workspace={workspace} />}
         <Preferences />
       </header>
