@@ -364,7 +364,8 @@ def _column(name: str, cells: list[type_cell]) -> tuple[str, NDArray[Any]]:
         seconds = [cell.total_seconds() if isinstance(cell, timedelta) else math.nan for cell in cells]
         return f"{name}_s", np.array(seconds, dtype=np.float64)
     if present and all(isinstance(cell, datetime) for cell in present):
-        naive = [cell.replace(tzinfo=None) if isinstance(cell, datetime) else np.datetime64("NaT", "us") for cell in cells]
+        none = np.datetime64("NaT", "us")
+        naive = [cell.replace(tzinfo=None) if isinstance(cell, datetime) else none for cell in cells]
         return name, np.array(naive, dtype="datetime64[us]")
     if present and all(isinstance(cell, bool) for cell in present) and len(present) == len(cells):
         return name, np.array(cells, dtype=bool)
