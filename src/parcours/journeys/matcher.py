@@ -26,7 +26,7 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Matcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A rule that an event satisfies or not; what is left out is not asked for.
 
-    Parameters
+    Attributes
     ----------
     activity
         A name, or several of which one is enough. `*` stands for any text and `?` for any letter, unless an activity

@@ -41,7 +41,7 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     The defaults know the names of the tracking specification that Parcours recommends; a journey over other names
     says its own. What matches nothing counts nothing.
 
-    Parameters
+    Attributes
     ----------
     contacts
         The customer turns to the company.
