@@ -29,7 +29,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _sources() -> str:
     """Name what the demo is made from, so that tests never see one that an older version has made."""
     room = Path(parcours.demo.__file__).parent
-    made_from = [room / "demo.py", *(room / "journeys").glob("typical.*"), *(room / "collect" / "samples").glob("*.*")]
+    data = [*(room / "journeys").glob("typical.*"), *(room / "maps").glob("*.json")]
+    made_from = [room / "demo.py", *data, *(room / "collect" / "samples").glob("*.*")]
     digest = hashlib.sha256()
     for path in sorted(path for path in made_from if path.is_file()):
         digest.update(path.read_bytes())

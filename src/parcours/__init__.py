@@ -8,6 +8,10 @@ from parcours.journeys.matcher import Matcher, Range
 from parcours.journeys.read import read
 from parcours.journeys.service import Answer, Service
 from parcours.journeys.typical import typical_journeys
+from parcours.maps.catalogue import map_catalogue
+from parcours.maps.document import read_map, write_map
+from parcours.maps.model import JourneyMap
+from parcours.maps.starting import new_map
 from parcours.measure import (
     Branches,
     Exclusion,
@@ -57,6 +61,7 @@ __all__ = [
     "Funnel",
     "InvalidInput",
     "Journey",
+    "JourneyMap",
     "Log",
     "Matcher",
     "Mean",
@@ -94,10 +99,13 @@ __all__ = [
     "branches",
     "funnel",
     "funnel_people",
+    "map_catalogue",
     "metric",
     "metrics",
+    "new_map",
     "open",
     "read",
+    "read_map",
     "read_series",
     "risks",
     "run",
@@ -111,4 +119,5 @@ __all__ = [
     "typical_journeys",
     "variants",
     "variants_people",
+    "write_map",
 ]

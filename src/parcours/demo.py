@@ -1,4 +1,4 @@
-"""The demo workspaces: the samples, read through the ordinary importer, with journeys that fit them."""
+"""The demo workspaces: the samples, read through the ordinary importer, with journeys and maps that fit them."""
 
 import contextlib
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 from parcours.collect.samples.catalogue import CATALOGUE, Sample
 from parcours.errors import Conflict
 from parcours.journeys.typical import journeys_of_sample
+from parcours.maps.samples import maps_of_sample
 from parcours.store.files import UNFINISHED, sweep, writable
 from parcours.workspace import About, Progress, Workspace
 
@@ -35,7 +36,7 @@ def load_demo(data: Path, teller: Callable[[str], Callable[[Progress], None]]) -
     for sample in CATALOGUE:
         if not (data / sample.id).exists():
             _load(sample, data, teller(sample.name["en"]))
-        _add_journeys(Workspace(data / sample.id), sample.id)
+        _add_documents(Workspace(data / sample.id), sample.id)
 
 
 def _load(sample: Sample, data: Path, tell: Callable[[Progress], None]) -> None:
@@ -54,16 +55,19 @@ def _load(sample: Sample, data: Path, tell: Callable[[Progress], None]) -> None:
         file = sample.file(unfinished)
         workspace.import_table(file, sample.mapping, progress=tell)
         file.unlink()
-        _add_journeys(workspace, sample.id)
+        _add_documents(workspace, sample.id)
         unfinished.rename(data / sample.id)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
 
 
-def _add_journeys(workspace: Workspace, sample: str) -> None:
-    """Add the journeys that fit a sample; one that somebody changed or removed stays as they left it."""
+def _add_documents(workspace: Workspace, sample: str) -> None:
+    """Add the journeys and maps that fit a sample; one that somebody changed or removed stays as they left it."""
     for typical in journeys_of_sample(sample):
         with contextlib.suppress(Conflict):
             workspace.save_journey(typical.id, typical.journey)
             workspace.measure(typical.id)
+    for map_ in maps_of_sample(sample):
+        with contextlib.suppress(Conflict):
+            workspace.save_map(map_.id, map_)

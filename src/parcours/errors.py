@@ -7,6 +7,7 @@
     │   ├── UnknownActivity           names the nearest existing ones
     │   ├── UnknownColumn             names the columns that are there
     │   ├── UnknownProperty           names the nearest existing ones
+    │   ├── InvalidDocument           lists everything that is wrong with it, each fault with its path
     │   └── UnreadableFile            not a table, damaged, or of an unknown kind
     ├── NotFound (LookupError)        a workspace, an import, a customer that is not there
     ├── Cancelled                     somebody stopped a long work
@@ -26,6 +27,7 @@ from collections.abc import Iterable, Mapping
 __all__ = [
     "Cancelled",
     "Conflict",
+    "InvalidDocument",
     "InvalidInput",
     "NotFound",
     "ParcoursError",
@@ -128,6 +130,24 @@ class UnknownProperty(InvalidInput, LookupError):
             hint=f"Did you mean {', '.join(map(repr, close))}?" if close else "",
             values={"property": name, "nearest": ", ".join(close)},
         )
+
+
+class InvalidDocument(InvalidInput):
+    """A document that cannot be right: the message is about its first fault, `faults` lists them all."""
+
+    code = "invalid_document"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        code: str | None = None,
+        values: Mapping[str, str | int | float] | None = None,
+        faults: Iterable[object] = (),
+    ) -> None:
+        super().__init__(message, hint=hint, code=code, values=values)
+        self.faults = tuple(faults)
 
 
 class UnreadableFile(InvalidInput):

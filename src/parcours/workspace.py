@@ -16,9 +16,9 @@ import sqlalchemy as sa
 
 from parcours.collect import Prepared, guess_mapping, open_table, prepare
 from parcours.collect.mapping import Mapping
-from parcours.documents import Documented
 from parcours.errors import InvalidInput, NotFound
 from parcours.journeys import Log
+from parcours.mapped import Mapped
 from parcours.periods import from_microseconds, microseconds_at
 from parcours.sql import connect, literal
 from parcours.store import database, logkeeper
@@ -93,7 +93,7 @@ class _Sealed:
     last_at: int | None
 
 
-class Workspace(Documented):
+class Workspace(Mapped):
     """A folder of events and what is made from them.
 
     Segments and database are the truth; the journey log is made from them and comes back when it is deleted.

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from parcours.errors import ParcoursError
-from parcours.serve import analyses, home, imports, journeys, metrics, schema, workspaces
+from parcours.serve import analyses, home, imports, journeys, maps, metrics, schema, workspaces
 from parcours.serve.guard import Guard
 from parcours.serve.problems import PROBLEM, answer_invalid, answer_problem, answer_unexpected
 from parcours.serve.state import State
@@ -55,8 +55,8 @@ def create_app(data: Path, *, hosts: tuple[str, ...] = ()) -> FastAPI:
     app.add_exception_handler(ParcoursError, answer_problem)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(Exception, answer_unexpected)
-    for router in (workspaces.router, imports.router, journeys.router, metrics.router, home.router, analyses.router):
-        app.include_router(router, prefix="/api")
+    for room in (workspaces, imports, journeys, maps, metrics, home, analyses):
+        app.include_router(room.router, prefix="/api")
     app.router.routes += [Route("/healthz", _healthy), *_interface()]
     schema.install(app)
     return app

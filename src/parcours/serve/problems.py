@@ -13,6 +13,7 @@ from starlette.responses import Response
 from parcours.errors import (
     Cancelled,
     Conflict,
+    InvalidDocument,
     InvalidInput,
     NotFound,
     ParcoursError,
@@ -21,6 +22,7 @@ from parcours.errors import (
     StoreNotWritable,
     UnknownActivity,
 )
+from parcours.journeys.definition import Fault
 from parcours.store.documents import Document
 
 __all__ = ["PROBLEM", "Problem", "Version", "answer_invalid", "answer_problem", "answer_unexpected", "problem_of"]
@@ -54,7 +56,8 @@ class Version:
 class Problem:
     """What was wrong (`detail`), what would be right (`hint`), and how to say it in another language.
 
-    In a conflict, `stored` and `given` are the version of the others and one's own.
+    In a conflict, `stored` and `given` are the version of the others and one's own. `faults` lists everything that is
+    wrong with a document that was sent, each with its path.
 
     References
     ----------
@@ -70,6 +73,7 @@ class Problem:
     type: str = "about:blank"
     stored: Version | None = None
     given: Version | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 def problem_of(error: ParcoursError) -> Problem:
@@ -78,6 +82,8 @@ def problem_of(error: ParcoursError) -> Problem:
     problem = Problem(title, status, error.message, error.hint, error.code, error.values)
     if isinstance(error, Conflict):
         return replace(problem, stored=_version(error.stored), given=_version(error.given))
+    if isinstance(error, InvalidDocument):
+        return replace(problem, faults=tuple(fault for fault in error.faults if isinstance(fault, Fault)))
     return problem
 
 

@@ -8,6 +8,7 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from parcours.maps.shape import EXTENSION
 from parcours.serve.problems import PROBLEM, Problem
 
 __all__ = ["install", "reference", "version"]
@@ -64,4 +65,20 @@ def _components() -> dict[str, Any]:
     _, given = msgspec.json.schema_components(_given, ref_template=_REF)
     for structure in returned.values():
         structure["required"] = list(structure.get("properties", {}))
+    for structure in given.values():
+        _open_to_extensions(structure)
     return {**returned, **given}
+
+
+def _open_to_extensions(structure: dict[str, Any]) -> None:
+    """Describe parts of maps as they are written: `x-` fields beside the others, and what is None left out."""
+    properties = structure.get("properties", {})
+    if properties.pop(EXTENSION, None) is None:
+        return
+    structure["patternProperties"] = {f"^{EXTENSION}": {}}
+    always = [name for name, kind in properties.items() if kind.get("default") is not None]
+    structure["required"] = [*always, *structure.get("required", [])]
+    for name, kind in properties.items():
+        if "anyOf" in kind and kind.get("default", "") is None:
+            kinds = [each for each in kind["anyOf"] if each != {"type": "null"}]
+            properties[name] = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}

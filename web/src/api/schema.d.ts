@@ -408,6 +408,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Catalogue
+         * @description Show what maps begin from: stage models, touchpoints, channels, lanes, kinds, guides, checks and ideas.
+         */
+        get: operations["show_catalogue_api_catalogue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Maps
+         * @description List the maps, the one saved last first.
+         */
+        get: operations["list_maps_api_workspaces__workspace__maps_get"];
+        put?: never;
+        /**
+         * Create Map
+         * @description Save a new map; where its id is taken it gets the next free one.
+         */
+        post: operations["create_map_api_workspaces__workspace__maps_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Map
+         * @description Make a first map from the catalogue and save it.
+         */
+        post: operations["start_map_api_workspaces__workspace__maps_start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Map
+         * @description List everything that is wrong with a map, each fault with its path.
+         */
+        post: operations["check_map_api_workspaces__workspace__maps_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Map
+         * @description Show a map, as it is or as it was in a version.
+         */
+        get: operations["show_map_api_workspaces__workspace__maps__map_id__get"];
+        /**
+         * Change Map
+         * @description Save a new version of a map; `If-Match` names the version that was changed.
+         */
+        put: operations["change_map_api_workspaces__workspace__maps__map_id__put"];
+        post?: never;
+        /**
+         * Remove Map
+         * @description Remove a map from the list; its versions stay.
+         */
+        delete: operations["remove_map_api_workspaces__workspace__maps__map_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Map Versions
+         * @description List the versions of a map, the latest first; each can be read by its number.
+         */
+        get: operations["list_map_versions_api_workspaces__workspace__maps__map_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metric-catalogue": {
         parameters: {
             query?: never;
@@ -1104,6 +1236,19 @@ export interface components {
             };
         };
         /**
+         * Fault
+         * @description What is wrong with a definition: where (a path such as "milestones.1.match"), and a code with its sentence.
+         */
+        Fault: {
+            path: string;
+            code: string;
+            message: string;
+            hint: string;
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        /**
          * ImportReport
          * @description What became of the rows of a file: received = stored + duplicate + rejected, always.
          */
@@ -1327,7 +1472,8 @@ export interface components {
          * Problem
          * @description What was wrong (`detail`), what would be right (`hint`), and how to say it in another language.
          *
-         *     In a conflict, `stored` and `given` are the version of the others and one's own.
+         *     In a conflict, `stored` and `given` are the version of the others and one's own. `faults` lists everything that is
+         *     wrong with a document that was sent, each with its path.
          *
          *     References
          *     ----------
@@ -1348,6 +1494,8 @@ export interface components {
             stored: components["schemas"]["Version"] | null;
             /** @default null */
             given: components["schemas"]["Version"] | null;
+            /** @default [] */
+            faults: components["schemas"]["Fault"][];
         };
         /**
          * Reject
@@ -1617,7 +1765,7 @@ export interface components {
          * Matcher
          * @description A rule that an event satisfies or not; what is left out is not asked for.
          *
-         *     Parameters
+         *     Attributes
          *     ----------
          *     activity
          *         A name, or several of which one is enough. `*` stands for any text and `?` for any letter, unless an activity
@@ -1673,7 +1821,7 @@ export interface components {
          *     The defaults know the names of the tracking specification that Parcours recommends; a journey over other names
          *     says its own. What matches nothing counts nothing.
          *
-         *     Parameters
+         *     Attributes
          *     ----------
          *     contacts
          *         The customer turns to the company.
@@ -3087,19 +3235,6 @@ export interface components {
             standing: components["schemas"]["Standing"] | null;
         };
         /**
-         * Fault
-         * @description What is wrong with a definition: where (a path such as "milestones.1.match"), and a code with its sentence.
-         */
-        Fault: {
-            path: string;
-            code: string;
-            message: string;
-            hint: string;
-            values: {
-                [key: string]: string | number;
-            };
-        };
-        /**
          * Standing
          * @description How a journey stands.
          *
@@ -3300,6 +3435,842 @@ export interface components {
             id: string;
             journey: components["schemas"]["Journey"];
             missing: string[];
+        };
+        /**
+         * MapCatalogue
+         * @description Everything that a map can begin from, in one language; the first stage model is the one suggested.
+         */
+        MapCatalogue: {
+            phases: components["schemas"]["CataloguePhase"][];
+            stage_models: components["schemas"]["StageModel"][];
+            touchpoint_groups: components["schemas"]["CatalogueEntry"][];
+            touchpoints: components["schemas"]["CatalogueTouchpoint"][];
+            channels: components["schemas"]["CatalogueChannel"][];
+            lanes: components["schemas"]["CatalogueLane"][];
+            lines: components["schemas"]["CatalogueEntry"][];
+            kinds: components["schemas"]["CatalogueKind"][];
+            scales: components["schemas"]["CatalogueEntry"][];
+            creation_steps: components["schemas"]["CatalogueEntry"][];
+            measuring_steps: components["schemas"]["CatalogueEntry"][];
+            marks: components["schemas"]["CatalogueEntry"][];
+            wants: components["schemas"]["CatalogueEntry"][];
+            research_methods: components["schemas"]["ResearchMethod"][];
+            data_sources: components["schemas"]["CatalogueEntry"][];
+            strategies: components["schemas"]["CatalogueEntry"][];
+            support_entries: components["schemas"]["CatalogueEntry"][];
+            journey_starts: components["schemas"]["CatalogueEntry"][];
+            teams: components["schemas"]["CatalogueEntry"][];
+            priority_questions: components["schemas"]["CatalogueEntry"][];
+            triggers: components["schemas"]["CatalogueTrigger"][];
+            checks: components["schemas"]["CatalogueCheck"][];
+            ideas: components["schemas"]["CatalogueIdea"][];
+        };
+        /**
+         * CataloguePhase
+         * @description What stages of different models have in common, and the stage of the metrics that belong there.
+         */
+        CataloguePhase: {
+            /** @enum {unknown} */
+            id: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+            name: string;
+            metric_stage: string;
+            first_metrics: string[];
+        };
+        /**
+         * StageModel
+         * @description A sequence of stages to begin a map from; `all_metrics` when every metric of its stages is placed at once.
+         */
+        StageModel: {
+            id: string;
+            name: string;
+            stages: components["schemas"]["CatalogueStage"][];
+            /** @default false */
+            all_metrics: boolean;
+        };
+        /**
+         * CatalogueStage
+         * @description A stage of a model: its aim, what is on the customer's mind, the phases it covers, its first touchpoints.
+         */
+        CatalogueStage: {
+            id: string;
+            name: string;
+            phases: ("buy" | "discover" | "evaluate" | "recommend" | "stay" | "use")[];
+            touchpoints: string[];
+            /** @default  */
+            aim: string;
+            /** @default  */
+            mind: string;
+        };
+        /**
+         * CatalogueEntry
+         * @description Something with a name.
+         */
+        CatalogueEntry: {
+            id: string;
+            name: string;
+        };
+        /**
+         * CatalogueTouchpoint
+         * @description A touchpoint with its channel, the event that is suggested for it, and the activities it matches.
+         */
+        CatalogueTouchpoint: {
+            id: string;
+            name: string;
+            group: string;
+            /** @enum {unknown} */
+            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+            channel: string;
+            event: string;
+            match: (string | components["schemas"]["Matcher"])[];
+        };
+        /**
+         * CatalogueChannel
+         * @description A channel.
+         */
+        CatalogueChannel: {
+            id: string;
+            name: string;
+            online: boolean;
+        };
+        /**
+         * CatalogueLane
+         * @description A type of lane, the group it is listed in, and on which side of the lines of a blueprint it lies.
+         */
+        CatalogueLane: {
+            /** @enum {unknown} */
+            id: "actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints";
+            name: string;
+            /** @enum {unknown} */
+            group: "act" | "contact" | "inside" | "measure" | "need" | "story";
+            /** @enum {unknown} */
+            side: "backstage" | "business" | "customer" | "frontstage" | "support";
+            /** @default null */
+            line_below: ("interaction" | "internal_interaction" | "visibility") | null;
+        };
+        /**
+         * CatalogueKind
+         * @description A kind of map, what it is for, and its first lanes.
+         */
+        CatalogueKind: {
+            /** @enum {unknown} */
+            id: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            name: string;
+            use: string;
+            lanes: ("actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints")[];
+        };
+        /**
+         * ResearchMethod
+         * @description A way to learn from customers; `strength` is what its evidence weighs, None where it depends on the study.
+         */
+        ResearchMethod: {
+            id: string;
+            name: string;
+            method: string;
+            strength: ("assumption" | "limited" | "strong") | null;
+        };
+        /**
+         * CatalogueTrigger
+         * @description An answer to something customers do.
+         */
+        CatalogueTrigger: {
+            id: string;
+            name: string;
+            when: string;
+            then: string;
+            action: string;
+        };
+        /**
+         * CatalogueCheck
+         * @description A point of a checklist.
+         */
+        CatalogueCheck: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            about: "web" | "writing";
+        };
+        /**
+         * CatalogueIdea
+         * @description What can be offered in a phase.
+         */
+        CatalogueIdea: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+        };
+        /**
+         * MapSummary
+         * @description A map in the list.
+         */
+        MapSummary: {
+            id: string;
+            version: number;
+            saved_at: string;
+            figures: components["schemas"]["MapFigures"];
+        };
+        /**
+         * MapFigures
+         * @description A map in a list; `evidenced` of its `steps` cite evidence that is more than an assumption.
+         */
+        MapFigures: {
+            title: string | {
+                [key: string]: string;
+            };
+            lang: string;
+            /** @enum {unknown} */
+            kind: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            scale: ("macro" | "micro") | null;
+            state: string;
+            basis: string;
+            status: string;
+            owner: string;
+            stages: number;
+            steps: number;
+            touchpoints: number;
+            lanes: number;
+            cards: number;
+            evidenced: number;
+            parent: string | null;
+            counterpart: string | null;
+            personas: (string | {
+                [key: string]: string;
+            })[];
+            review_every: string | null;
+            reviewed_at: string | null;
+        };
+        /**
+         * MapDocument
+         * @description A map as it is kept.
+         */
+        MapDocument: {
+            id: string;
+            version: number;
+            saved_at: string;
+            note: string;
+            map: components["schemas"]["JourneyMap"];
+            figures: components["schemas"]["MapFigures"];
+        };
+        /**
+         * JourneyMap
+         * @description A map. What each part holds is said by its own class; a field that is None was left out.
+         *
+         *     Examples
+         *     --------
+         *     >>> map = JourneyMap(id="help", title="Help", kind="current_state", stages=(Stage("ask", "Ask"),))
+         *     >>> map.stages[0].name, map.lanes
+         *     ('Ask', None)
+         */
+        JourneyMap: {
+            /**
+             * @default journey-map
+             * @enum {unknown}
+             */
+            format: "journey-map";
+            /** @default 1.0 */
+            version: string;
+            id: string;
+            title: string | {
+                [key: string]: string;
+            };
+            lang?: string;
+            /** @enum {unknown} */
+            kind: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            /** @enum {unknown} */
+            scale?: "macro" | "micro";
+            /** @enum {unknown} */
+            basis?: "evidence" | "hypothesis" | "mixed";
+            /** @enum {unknown} */
+            state?: "actual" | "planned";
+            scenario?: string | {
+                [key: string]: string;
+            };
+            customerGoal?: string | {
+                [key: string]: string;
+            };
+            businessGoal?: string | {
+                [key: string]: string;
+            };
+            description?: string | {
+                [key: string]: string;
+            };
+            relations?: components["schemas"]["MapRelations"];
+            owner?: string;
+            /** @enum {unknown} */
+            status?: "archived" | "draft" | "in_review" | "reference";
+            reviewEvery?: string;
+            reviewedAt?: string;
+            tags?: string[];
+            dimensions?: {
+                [key: string]: string;
+            };
+            personas?: components["schemas"]["Persona"][];
+            actors?: components["schemas"]["Actor"][];
+            channels?: components["schemas"]["ChannelRecord"][];
+            stages: components["schemas"]["Stage"][];
+            lanes?: components["schemas"]["Lane"][];
+            cells?: components["schemas"]["Cell"][];
+            edges?: components["schemas"]["Edge"][];
+            metrics?: components["schemas"]["MapMetric"][];
+            placements?: components["schemas"]["Placement"][];
+            readings?: components["schemas"]["Reading"][];
+            insights?: components["schemas"]["Insight"][];
+            evidence?: components["schemas"]["EvidenceRecord"][];
+            opportunities?: components["schemas"]["Opportunity"][];
+            solutions?: components["schemas"]["Solution"][];
+            decisions?: components["schemas"]["Decision"][];
+            rules?: components["schemas"]["Response"][];
+            comments?: components["schemas"]["Comment"][];
+            createdAt?: string;
+            updatedAt?: string;
+            revision?: number;
+            generator?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * MapRelations
+         * @description Which maps belong to this one: the one it shows close up, its counterpart (future or current), its siblings.
+         */
+        MapRelations: {
+            parent?: string;
+            counterpart?: string;
+            set?: string[];
+            derivedFrom?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Persona
+         * @description A described type of customer; `segment` is the rule that finds the people who are alive.
+         */
+        Persona: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            summary?: string | {
+                [key: string]: string;
+            };
+            goals?: (string | {
+                [key: string]: string;
+            })[];
+            needs?: (string | {
+                [key: string]: string;
+            })[];
+            pains?: (string | {
+                [key: string]: string;
+            })[];
+            quote?: string | {
+                [key: string]: string;
+            };
+            image?: string;
+            color?: string;
+            traits?: components["schemas"]["Trait"][];
+            segment?: Record<string, never>;
+            evidence?: string[];
+            library?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Trait
+         * @description How much of something a persona has, from 0 to 1.
+         */
+        Trait: {
+            label: string | {
+                [key: string]: string;
+            };
+            value: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Actor
+         * @description Who does something: the customer, a member of staff, a team, a system, a partner.
+         */
+        Actor: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            kind: "customer" | "partner" | "staff" | "system" | "team";
+            persona?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ChannelRecord
+         * @description A medium that carries touchpoints.
+         */
+        ChannelRecord: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            kind?: string;
+            online?: boolean;
+            icon?: string;
+            library?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Stage
+         * @description A part of the journey that holds steps; `phases` say what it has in common with stages of other models.
+         */
+        Stage: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            aim?: string | {
+                [key: string]: string;
+            };
+            steps?: components["schemas"]["Step"][];
+            color?: string;
+            group?: string;
+            phases?: ("buy" | "discover" | "evaluate" | "recommend" | "stay" | "use")[];
+            entry?: (string | components["schemas"]["Matcher"])[] | components["schemas"]["MapRule"];
+            exit?: (string | components["schemas"]["Matcher"])[] | components["schemas"]["MapRule"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Step
+         * @description A column of the map: what the customer does, through which touchpoints.
+         *
+         *     `child_map` is the map that shows it close up, `milestone` the events that pass it.
+         */
+        Step: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            description?: string | {
+                [key: string]: string;
+            };
+            touchpoints?: components["schemas"]["Touchpoint"][];
+            momentOfTruth?: boolean;
+            milestone?: (string | components["schemas"]["Matcher"])[] | components["schemas"]["MapRule"];
+            /** @enum {unknown} */
+            outcome?: "negative" | "neutral" | "positive";
+            childMap?: string;
+            expectedDuration?: string;
+            /** @enum {unknown} */
+            evidenceLevel?: "assumption" | "evidenced" | "partial";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Touchpoint
+         * @description A contact that is designed: on which channel, who turns to whom, and which events are taken for it.
+         *
+         *     `library` names the shared record that it comes from, `ours` is false for what is outside the brand's control.
+         */
+        Touchpoint: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            channel?: string;
+            /** @enum {unknown} */
+            type?: "action" | "communication";
+            initiator?: string;
+            receiver?: string;
+            online?: boolean;
+            ours?: boolean;
+            /** @enum {unknown} */
+            expected?: "negative" | "neutral" | "positive";
+            match?: (string | components["schemas"]["Matcher"])[] | components["schemas"]["MapRule"];
+            wording?: string | {
+                [key: string]: string;
+            };
+            library?: string;
+            evidence?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * MapRule
+         * @description Which events are meant, as exchange files write it: an event, tests that all hold, or any of several rules.
+         */
+        MapRule: {
+            event?: string;
+            where?: components["schemas"]["RuleTest"][];
+            any?: components["schemas"]["MapRule"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * RuleTest
+         * @description A test of one property of an event.
+         */
+        RuleTest: {
+            field: string;
+            /** @enum {unknown} */
+            op: "contains" | "eq" | "exists" | "ge" | "gt" | "in" | "le" | "lt" | "ne";
+            value?: unknown;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Lane
+         * @description A row of the map: its type says what its cards are, `line_below` draws one of the lines of a blueprint.
+         */
+        Lane: {
+            id: string;
+            /** @enum {unknown} */
+            type: "actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints";
+            name: string | {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            side?: "backstage" | "business" | "customer" | "frontstage" | "support";
+            /** @enum {unknown} */
+            lineBelow?: "interaction" | "internal_interaction" | "visibility";
+            persona?: string;
+            collapsed?: boolean;
+            /** @enum {unknown} */
+            height?: "l" | "m" | "s";
+            required?: boolean;
+            curve?: components["schemas"]["LaneCurve"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * LaneCurve
+         * @description The scale of a curve, and whether it is assumed, computed from insights, or measured.
+         */
+        LaneCurve: {
+            min: number;
+            max: number;
+            /** @enum {unknown} */
+            basis: "assumed" | "insights" | "measured";
+            metric?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Cell
+         * @description The cards of a lane at a step, or at a stage; at all columns up to `until` if there is one.
+         */
+        Cell: {
+            lane: string;
+            at: string;
+            until?: string;
+            items: components["schemas"]["Card"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Card
+         * @description What lies in a cell: a note, a quote, a picture, a value of the curve, or a link to a record (`ref`).
+         */
+        Card: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "channel" | "document" | "image" | "insight" | "link" | "metric" | "note" | "opportunity" | "persona" | "quote" | "solution" | "touchpoint" | "value";
+            text?: string | {
+                [key: string]: string;
+            };
+            value?: number;
+            ref?: string;
+            src?: string;
+            alt?: string | {
+                [key: string]: string;
+            };
+            url?: string;
+            color?: string;
+            personas?: string[];
+            tags?: string[];
+            evidence?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Edge
+         * @description A way from one step to another, or to itself; `designed_share` is how many are meant to take it.
+         */
+        Edge: {
+            from: string;
+            to: string;
+            /** @enum {unknown} */
+            kind?: "branch" | "channel_switch" | "handoff" | "loop" | "next" | "pause";
+            label?: string | {
+                [key: string]: string;
+            };
+            designedShare?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * MapMetric
+         * @description A number that is followed on the map; `library` names the metric of the workspace or its catalogue.
+         */
+        MapMetric: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            type: "average" | "ces" | "count" | "csat" | "duration" | "money" | "nps" | "rank" | "ratio" | "score" | "sum";
+            unit?: string;
+            /** @enum {unknown} */
+            better?: "down" | "none" | "up";
+            target?: number;
+            thresholds?: components["schemas"]["MetricThresholds"];
+            formula?: string;
+            source?: components["schemas"]["MetricSource"];
+            dimensions?: string[];
+            owner?: string;
+            library?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * MetricThresholds
+         * @description Where bad ends and where good begins.
+         */
+        MetricThresholds: {
+            bad?: number;
+            good?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * MetricSource
+         * @description Where a metric's values come from.
+         */
+        MetricSource: {
+            /** @enum {unknown} */
+            kind: "api" | "computed" | "import" | "manual";
+            query?: Record<string, never>;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Placement
+         * @description Where a metric is shown, and how.
+         */
+        Placement: {
+            metric: string;
+            at: string;
+            /** @enum {unknown} */
+            show?: "bar" | "chip" | "row" | "sparkline";
+            filter?: Record<string, never>;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Reading
+         * @description What a metric was at a date, kept so that a shared file can show numbers without events; None is no data.
+         */
+        Reading: {
+            metric: string;
+            at: string;
+            asOf: string;
+            period?: components["schemas"]["ReadingPeriod"];
+            value: number | null;
+            n?: number;
+            previous?: number | null;
+            parts?: {
+                [key: string]: number;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ReadingPeriod
+         * @description A time between two instants.
+         */
+        ReadingPeriod: {
+            from: string;
+            to: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Insight
+         * @description Something learnt about customers, where on the map, and how much it lifts or hurts (−2 to 2).
+         */
+        Insight: {
+            id: string;
+            title: string | {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            type: "gain" | "job" | "need" | "observation" | "pain" | "question";
+            impact?: number;
+            weight?: number;
+            personas?: string[];
+            at?: string[];
+            evidence?: string[];
+            status?: string;
+            library?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * EvidenceRecord
+         * @description What somebody looked at, by which method, and how much it proves.
+         */
+        EvidenceRecord: {
+            id: string;
+            title: string | {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            method: "analytics" | "conversation_analysis" | "customer_account" | "external_study" | "focus_group" | "game" | "interview" | "observation" | "other" | "social_listening" | "survey" | "workshop";
+            /** @enum {unknown} */
+            strength?: "assumption" | "limited" | "strong";
+            date?: string;
+            people?: number;
+            url?: string;
+            excerpt?: string | {
+                [key: string]: string;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Opportunity
+         * @description A chance to do better that insights speak for, with what it is worth and what it costs.
+         */
+        Opportunity: {
+            id: string;
+            title: string | {
+                [key: string]: string;
+            };
+            insights?: string[];
+            at?: string[];
+            scores?: {
+                [key: string]: number;
+            };
+            strategy?: string;
+            /** @enum {unknown} */
+            status?: "chosen" | "done" | "open" | "parked";
+            owner?: string;
+            value?: components["schemas"]["Money"];
+            library?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Money
+         * @description An amount of a currency.
+         */
+        Money: {
+            amount: number;
+            currency: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Solution
+         * @description What is done about opportunities, by whom and when; on `live` it went out to customers.
+         */
+        Solution: {
+            id: string;
+            title: string | {
+                [key: string]: string;
+            };
+            opportunities?: string[];
+            /** @enum {unknown} */
+            status?: "doing" | "dropped" | "idea" | "live" | "measured" | "planned";
+            owner?: string;
+            start?: string;
+            live?: string;
+            metrics?: string[];
+            trackerUrl?: string;
+            library?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Decision
+         * @description What was decided, when, by whom and why.
+         */
+        Decision: {
+            id: string;
+            title: string | {
+                [key: string]: string;
+            };
+            date: string;
+            by?: string;
+            reason?: string | {
+                [key: string]: string;
+            };
+            at?: string[];
+            opportunities?: string[];
+            solutions?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Response
+         * @description A rule of the map: when something happens, and unless something else follows, do this.
+         */
+        Response: {
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            at?: string;
+            when: (string | components["schemas"]["Matcher"])[] | components["schemas"]["MapRule"];
+            wait?: string;
+            unless?: (string | components["schemas"]["Matcher"])[] | components["schemas"]["MapRule"];
+            then: components["schemas"]["ResponseAction"];
+            enabled?: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ResponseAction
+         * @description What a rule does.
+         */
+        ResponseAction: {
+            /** @enum {unknown} */
+            kind: "email" | "notify" | "reward" | "survey" | "task" | "webhook";
+            template?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Comment
+         * @description What somebody said about anything in the map that has an id.
+         */
+        Comment: {
+            id: string;
+            at: string;
+            author: string;
+            date: string;
+            text: string;
+            resolved?: boolean;
+            replyTo?: string;
+            mentions?: string[];
+            assignee?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * MapCheck
+         * @description What is wrong with a map; `figures` is None unless nothing is.
+         */
+        MapCheck: {
+            faults: components["schemas"]["Fault"][];
+            figures: components["schemas"]["MapFigures"] | null;
+        };
+        /**
+         * MapVersion
+         * @description A version of a map; `figures` is None when it removed the map.
+         */
+        MapVersion: {
+            version: number;
+            saved_at: string;
+            note: string;
+            figures: components["schemas"]["MapFigures"] | null;
         };
         /**
          * Catalogue
@@ -3738,6 +4709,52 @@ export interface components {
          */
         KeyMark: {
             is_key: boolean;
+        };
+        /**
+         * MapToSave
+         * @description A map to save, and why.
+         */
+        MapToSave: {
+            map: components["schemas"]["JourneyMap"];
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * MapStart
+         * @description What a first map is made from; `id` is that of the stage model when it is left out.
+         */
+        MapStart: {
+            /** @default six-stage */
+            stage_model?: string;
+            /**
+             * @default current_state
+             * @enum {unknown}
+             */
+            kind?: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            /**
+             * @default macro
+             * @enum {unknown}
+             */
+            scale?: "macro" | "micro";
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language?: "en" | "fr";
+            /** @default  */
+            title?: string;
+            /** @default null */
+            id?: string | null;
+            /** @default  */
+            audience?: string;
+            /** @default  */
+            customer_goal?: string;
+            /** @default  */
+            business_goal?: string;
+            /** @default  */
+            owner?: string;
+            /** @default  */
+            note?: string;
         };
     };
     responses: never;
@@ -4560,6 +5577,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TypicalSummary"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_catalogue_api_catalogue_get: {
+        parameters: {
+            query?: {
+                lang?: "en" | "fr";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapCatalogue"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_maps_api_workspaces__workspace__maps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapSummary"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_map_api_workspaces__workspace__maps_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapToSave"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_map_api_workspaces__workspace__maps_start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapStart"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_map_api_workspaces__workspace__maps_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapToSave"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapCheck"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_map_api_workspaces__workspace__maps__map_id__get: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_map_api_workspaces__workspace__maps__map_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapToSave"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_map_api_workspaces__workspace__maps__map_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_map_versions_api_workspaces__workspace__maps__map_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapVersion"][];
                 };
             };
             /** @description What was wrong, and what would be right. */

@@ -1,5 +1,6 @@
 import type { ErrorWords } from "../problem";
 import { journeyErrors } from "./journeyErrors";
+import { mapErrors } from "./mapErrors";
 
 type Values = Record<string, unknown>;
 
@@ -14,6 +15,7 @@ export const errors = {
   unexpectedHint: "Reload the page. If it happens again, the server's log says why.",
   problems: {
     ...journeyErrors,
+    ...mapErrors,
     unreachable: () => ({
       message: "The Parcours server does not answer.",
       hint: "Check that it is still running in its terminal, then try again.",

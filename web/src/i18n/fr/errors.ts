@@ -1,5 +1,6 @@
 import type { errors as english } from "../en/errors";
 import { journeyErrors } from "./journeyErrors";
+import { mapErrors } from "./mapErrors";
 
 const ROLES: Record<string, string> = { customer: "au client", time: "à la date", activity: "à l’activité" };
 const role = (name: unknown) => ROLES[String(name)] ?? `à ${name}`;
@@ -11,6 +12,7 @@ export const errors: typeof english = {
   unexpectedHint: "Rechargez la page. Si cela se reproduit, le journal du serveur dit pourquoi.",
   problems: {
     ...journeyErrors,
+    ...mapErrors,
     unreachable: () => ({
       message: "Le serveur Parcours ne répond pas.",
       hint: "Vérifiez qu’il tourne toujours dans son terminal, puis réessayez.",

@@ -1,0 +1,1 @@
+"""The designed journey: the map as a document, what can be wrong with one, and the catalogue that maps begin from."""
