@@ -4,6 +4,7 @@ import math
 from datetime import timedelta
 
 import numpy as np
+import pyarrow
 import pytest
 
 import parcours as pc
@@ -71,8 +72,6 @@ def test_a_result_in_a_notebook_cannot_be_broken_out_of() -> None:
 
 
 def test_an_arrow_stream_carries_durations_as_seconds() -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-
     table = pyarrow.table(pc.transitions(log_of("ana: view@0 buy@90")))
 
     assert table.column("median_time_s").to_pylist()[1] == 90.0

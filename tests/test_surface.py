@@ -1,10 +1,10 @@
 """One function, three surfaces: the library, the terminal and HTTP give the same bytes."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import polars
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
@@ -207,9 +207,8 @@ def test_an_analysis_that_does_not_exist_is_refused_with_those_that_do() -> None
 
 def test_a_table_of_an_answer_is_handed_out_as_arrow_and_frames() -> None:
     log = pc.read({"customer": ["ana", "ana"], "time": ["2026-01-01", "2026-01-03"], "activity": ["view", "buy"]})
-    polars: Callable[..., Any] = pytest.importorskip("polars").DataFrame
 
-    frame = polars(pc.transitions(log))
+    frame = polars.DataFrame(pc.transitions(log))
 
     assert frame["count"].to_list() == [1, 1, 1]
     assert frame["target"].to_list() == [None, "buy", "view"]

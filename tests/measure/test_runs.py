@@ -4,6 +4,8 @@ import math
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import polars
+import pyarrow
 import pytest
 
 import parcours as pc
@@ -101,7 +103,6 @@ def test_the_table_has_a_row_for_each_run() -> None:
 
 
 def test_arrow_polars_and_pandas_get_the_same_rows() -> None:
-    pyarrow, polars = pytest.importorskip("pyarrow"), pytest.importorskip("polars")
     runs = pc.runs(SHOP, shopping(key="ticket"))
 
     arrow, frame, table = pyarrow.table(runs), runs.to_polars(), runs.table()
