@@ -5,10 +5,10 @@ import re
 import threading
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
@@ -31,14 +31,19 @@ from parcours.store import database
 from parcours.store.documents import Document, Documents
 from parcours.store.files import write_lock
 
-__all__ = ["Documented", "Measurement", "Saved"]
+__all__ = ["Documented", "Measurement", "Saved", "saved_as"]
 
 Body = TypeVar("Body")
 
-_LONGEST_NOTE = 500
 _LONGEST_ID = 60
+_LONGEST_STEM = 72
 _WORDS = "words"
 _KINDS = ("journey", "calibration", "metric", "series", "words")
+_JOURNEY = partial(msgspec.convert, type=Journey)
+_CALIBRATION = partial(msgspec.convert, type=Calibration)
+_METRIC = partial(msgspec.convert, type=MetricDefinition)
+_SERIES = partial(msgspec.convert, type=Series)
+_VOCABULARY = partial(msgspec.convert, type=Vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,11 @@ class Measurement:
     calibration_version: int
     log: str
     standing: Standing
+
+
+def saved_as(document: Document, read: Callable[[Any], Body]) -> Saved[Body]:
+    """Read what a document holds."""
+    return Saved(document.id, document.version, document.saved_at, document.note, read(document.body))
 
 
 class Documented(ABC):
@@ -96,7 +106,7 @@ class Documented(ABC):
 
     def journeys(self) -> list[Saved[Journey]]:
         """List the journeys, by id."""
-        return [_saved(document, Journey) for document in self._documents.latest("journey")]
+        return self._listed("journey", _JOURNEY)
 
     def journey(self, journey_id: str, version: int | None = None) -> Saved[Journey]:
         """Return a journey, as it is or as it was in a version.
@@ -106,7 +116,7 @@ class Documented(ABC):
         NotFound
             If there is none.
         """
-        return _saved(self._documents.get("journey", journey_id, version), Journey)
+        return saved_as(self._documents.get("journey", journey_id, version), _JOURNEY)
 
     def journey_versions(self, journey_id: str) -> list[Saved[Journey | None]]:
         """List every version of a journey, the latest first; a version without a body is a removal.
@@ -116,10 +126,7 @@ class Documented(ABC):
         NotFound
             If there never was one.
         """
-        found = self._documents.history("journey", journey_id)
-        if not found:
-            self._documents.get("journey", journey_id)
-        return [_saved(document, Journey | None) for document in found]
+        return self._versions("journey", journey_id, _JOURNEY)
 
     def save_journey(
         self, journey_id: str | None, journey: Journey, expected_version: int = 0, *, note: str = ""
@@ -149,19 +156,12 @@ class Documented(ABC):
         for fault in faults_of(journey):
             values = {"path": fault.path, **fault.values}
             raise InvalidInput(fault.message, hint=fault.hint, code=fault.code, values=values)
-        if len(note) > _LONGEST_NOTE:
-            raise InvalidInput(
-                f"The note has {len(note)} characters.",
-                hint=f"Use at most {_LONGEST_NOTE}.",
-                code="note_too_long",
-                values={"most": _LONGEST_NOTE},
-            )
         body = msgspec.to_builtins(journey)
         if journey_id is not None:
             saved = self._documents.save("journey", journey_id, body, expected=expected_version, note=note)
         else:
-            saved = self._add("journey", _plain(journey.name), body, note)
-        return _saved(saved, Journey)
+            saved = self._add("journey", _plain(journey.name), lambda _: body, note)
+        return saved_as(saved, _JOURNEY)
 
     def remove_journey(self, journey_id: str, expected_version: int | None = None) -> None:
         """Remove a journey from the list; its versions and measurements stay, and saving it again brings it back.
@@ -180,8 +180,7 @@ class Documented(ABC):
         Conflict, StoreLocked, StoreNotWritable
             As `save_journey`.
         """
-        seen = self.journey(journey_id).version if expected_version is None else expected_version
-        self._documents.remove("journey", journey_id, expected=seen)
+        self._documents.remove("journey", journey_id, expected=expected_version)
 
     def calibration(self, journey_id: str) -> Saved[Calibration]:
         """Return what a journey's scores are relative to: made from its runs when first asked for, then kept.
@@ -198,7 +197,7 @@ class Documented(ABC):
         """
         journey = self.journey(journey_id).body
         history = self._documents.history("calibration", journey_id)
-        return _saved(history[0], Calibration) if history else self._calibrate(journey_id, journey, 0)
+        return saved_as(history[0], _CALIBRATION) if history else self._calibrate(journey_id, journey, 0)
 
     def save_calibration(
         self, journey_id: str, calibration: Calibration, expected_version: int, *, note: str = ""
@@ -219,16 +218,14 @@ class Documented(ABC):
         Raises
         ------
         InvalidInput
-            If the weights do not sum to 100, or a reference is reversed or unknown.
+            If the weights do not sum to 100, a reference is reversed or unknown, or the note is too long.
         NotFound, Conflict, StoreLocked, StoreNotWritable
             As `save_journey`.
         """
         whole = calibrate(segment(self.log(), self.journey(journey_id).body), calibration)
         body = msgspec.to_builtins(whole)
-        saved = self._documents.save(
-            "calibration", journey_id, body, expected=expected_version, note=note[:_LONGEST_NOTE]
-        )
-        return _saved(saved, Calibration)
+        saved = self._documents.save("calibration", journey_id, body, expected=expected_version, note=note)
+        return saved_as(saved, _CALIBRATION)
 
     def measure(self, journey_id: str) -> Measurement:
         """Return how a journey stands; measured again only when its definition, its calibration or the log changed.
@@ -320,10 +317,8 @@ class Documented(ABC):
             If there is no such journey.
         """
         self.journey(journey_id)
-        history = self._documents.history("key", journey_id)
-        seen = history[0].version if history else 0
-        marked = bool(history) and history[0].body is not None
-        if is_key != marked:
+        if is_key != (journey_id in self.key_journeys()):
+            seen = self._documents.version("key", journey_id)
             self._documents.save("key", journey_id, {} if is_key else None, expected=seen)
 
     def emphases(self) -> dict[str, Emphasis]:
@@ -345,13 +340,12 @@ class Documented(ABC):
         self.journey(journey_id)
         own = (saved.id for saved in self.metric_definitions())
         check_emphasis(emphasis, (*(metric.id for metric in metric_catalogue().metrics), *own))
-        history = self._documents.history("emphasis", journey_id)
-        seen = history[0].version if history else 0
+        seen = self._documents.version("emphasis", journey_id)
         self._documents.save("emphasis", journey_id, msgspec.to_builtins(emphasis), expected=seen)
 
     def metric_definitions(self) -> list[Saved[MetricDefinition]]:
         """List the company's own metrics, by id."""
-        return [_saved(document, MetricDefinition) for document in self._documents.latest("metric")]
+        return self._listed("metric", _METRIC)
 
     def save_metric(self, definition: MetricDefinition, expected_version: int = 0) -> Saved[MetricDefinition]:
         """Save a metric under its id.
@@ -365,7 +359,7 @@ class Documented(ABC):
         """
         check_metric(definition, [saved.body for saved in self.metric_definitions()])
         body = msgspec.to_builtins(definition)
-        return _saved(self._documents.save("metric", definition.id, body, expected=expected_version), MetricDefinition)
+        return saved_as(self._documents.save("metric", definition.id, body, expected=expected_version), _METRIC)
 
     def remove_metric(self, metric_id: str) -> None:
         """Remove one of the company's own metrics.
@@ -375,11 +369,11 @@ class Documented(ABC):
         NotFound
             If there is none.
         """
-        self._documents.remove("metric", metric_id, expected=self._documents.get("metric", metric_id).version)
+        self._documents.remove("metric", metric_id)
 
     def series(self) -> list[Saved[Series]]:
         """List the imported numbers over time, by name."""
-        return [_saved(document, Series) for document in self._documents.latest("series")]
+        return self._listed("series", _SERIES)
 
     def save_series(self, series: Series) -> Saved[Series]:
         """Save numbers over time; what was known under this name stays as an earlier version.
@@ -389,9 +383,10 @@ class Documented(ABC):
         Conflict, StoreLocked, StoreNotWritable
             As `save_journey`.
         """
-        history = self._documents.history("series", series.name)
-        seen = history[0].version if history else 0
-        return _saved(self._documents.save("series", series.name, msgspec.to_builtins(series), expected=seen), Series)
+        seen = self._documents.version("series", series.name)
+        return saved_as(
+            self._documents.save("series", series.name, msgspec.to_builtins(series), expected=seen), _SERIES
+        )
 
     def remove_series(self, name: str) -> None:
         """Remove numbers over time.
@@ -401,12 +396,12 @@ class Documented(ABC):
         NotFound
             If there are none of this name.
         """
-        self._documents.remove("series", name, expected=self._documents.get("series", name).version)
+        self._documents.remove("series", name)
 
     def vocabulary(self) -> Saved[Vocabulary] | None:
         """Return what the words of formulas mean in this company, if somebody has said so."""
         history = self._documents.history("words", _WORDS)
-        return _saved(history[0], Vocabulary) if history else None
+        return saved_as(history[0], _VOCABULARY) if history else None
 
     def save_vocabulary(self, words: Vocabulary, expected_version: int) -> Saved[Vocabulary]:
         """Save what the words of formulas mean; a word that is left out means what the catalogue says.
@@ -417,7 +412,7 @@ class Documented(ABC):
             As `save_journey`.
         """
         body = msgspec.to_builtins(words)
-        return _saved(self._documents.save("words", _WORDS, body, expected=expected_version), Vocabulary)
+        return saved_as(self._documents.save("words", _WORDS, body, expected=expected_version), _VOCABULARY)
 
     def metric_words(self) -> Words:
         """Return everything that the company adds to the catalogue of metrics."""
@@ -458,35 +453,39 @@ class Documented(ABC):
         made = calibrate(segment(self.log(), journey))
         if seen and made.source == "guess":
             return self.calibration(journey_id)
-        return _saved(self._keep("calibration", journey_id, made, seen), Calibration)
+        return saved_as(self._keep("calibration", journey_id, made, seen), _CALIBRATION)
 
-    def _add(self, kind: str, plain: str, body: Any, note: str) -> Document:
+    def _listed(self, kind: str, read: Callable[[Any], Body]) -> list[Saved[Body]]:
+        return [saved_as(document, read) for document in self._documents.latest(kind)]
+
+    def _versions(self, kind: str, document_id: str, read: Callable[[Any], Body]) -> list[Saved[Body | None]]:
+        """List the versions of a document, of which there must have been one; a removal has no body."""
+        found = self._documents.history(kind, document_id)
+        if not found:
+            self._documents.get(kind, document_id)
+        return [saved_as(document, lambda body: None if body is None else read(body)) for document in found]
+
+    def _add(self, kind: str, plain: str, named: Callable[[str], Any], note: str) -> Document:
         """Save a new document under the first id that nobody has used: plain, plain-2, plain-3, …"""
         number = 1
         while True:
-            document_id = plain if number == 1 else f"{plain}-{number}"
-            if not self._documents.history(kind, document_id):
+            document_id = plain if number == 1 else f"{plain[:_LONGEST_STEM]}-{number}"
+            if not self._documents.version(kind, document_id):
                 with contextlib.suppress(Conflict):
-                    return self._documents.save(kind, document_id, body, expected=0, note=note)
+                    return self._documents.save(kind, document_id, named(document_id), expected=0, note=note)
             number += 1
 
     def _keep(self, kind: str, document_id: str, body: Any, seen: int | None) -> Document:
         """Save what was computed; where that cannot be, the next one computes it again."""
         plain = msgspec.to_builtins(body)
         if seen is None:
-            history = self._documents.history(kind, document_id)
-            seen = history[0].version if history else 0
+            seen = self._documents.version(kind, document_id)
         try:
             return self._documents.save(kind, document_id, plain, expected=seen)
         except Conflict as conflict:
             return conflict.stored  # type: ignore[return-value]
         except (StoreLocked, StoreNotWritable):
             return Document(kind, document_id, seen, plain, datetime.now(UTC), "")
-
-
-def _saved(document: Document, kind: Any) -> Saved[Any]:
-    body = msgspec.convert(document.body, kind)
-    return Saved(document.id, document.version, document.saved_at, document.note, body)
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcours.errors import Conflict, NotFound, StoreLocked, StoreNotWritable
+from parcours.errors import Conflict, InvalidInput, NotFound, StoreLocked, StoreNotWritable
 from parcours.store import database
 from parcours.store.documents import Documents
 
@@ -61,6 +61,23 @@ def test_a_removed_document_is_listed_no_more_and_keeps_its_history(documents: D
             documents.get("journey", "support", asked)
     with pytest.raises(NotFound):
         documents.remove("journey", "support", expected=2)
+
+
+def test_a_note_is_short_and_none_is_cut_off_in_silence(documents: Documents) -> None:
+    documents.save("metric", "nps", 1, expected=0, note="x" * 500)
+
+    with pytest.raises(InvalidInput, match="501 characters") as caught:
+        documents.save("metric", "nps", 2, expected=1, note="x" * 501)
+
+    assert (caught.value.code, caught.value.values) == ("note_too_long", {"most": 500})
+    assert documents.version("metric", "nps") == 1
+
+
+def test_a_removal_is_the_latest_version_and_what_never_was_has_version_none(documents: Documents) -> None:
+    documents.save("journey", "support", "old", expected=0)
+    documents.remove("journey", "support")
+
+    assert (documents.version("journey", "support"), documents.version("journey", "sales")) == (2, 0)
 
 
 def test_a_removed_document_can_come_back(documents: Documents) -> None:

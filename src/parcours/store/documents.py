@@ -9,11 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from parcours.errors import Conflict, NotFound, StoreLocked, StoreNotWritable
+from parcours.errors import Conflict, InvalidInput, NotFound, StoreLocked, StoreNotWritable
 from parcours.periods import from_microseconds, microseconds_at
 from parcours.store.database import documents
 
 __all__ = ["Document", "Documents"]
+
+_LONGEST_NOTE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,13 @@ class Documents:
         query = sa.select(documents).where(documents.c.kind == kind, documents.c.id == document_id)
         return self._read(query.order_by(sa.desc("version")))
 
+    def version(self, kind: str, document_id: str) -> int:
+        """Return the number of a document's latest version, be it a removal; 0 when there never was one."""
+        columns = documents.c
+        last = sa.select(sa.func.max(columns.version)).where(columns.kind == kind, columns.id == document_id)
+        with self._engine.connect() as connection:
+            return connection.execute(last).scalar() or 0
+
     def save(self, kind: str, document_id: str, body: Any, *, expected: int, note: str = "") -> Document:
         """Add a version.
 
@@ -105,10 +114,12 @@ class Documents:
         expected
             The version that was seen last; 0 when there was none.
         note
-            Why, in the writer's words.
+            Why, in the writer's words; at most 500 letters.
 
         Raises
         ------
+        InvalidInput
+            If the note is too long.
         Conflict
             If the latest version is another one.
         StoreLocked
@@ -116,6 +127,13 @@ class Documents:
         StoreNotWritable
             If the database cannot be written.
         """
+        if len(note) > _LONGEST_NOTE:
+            raise InvalidInput(
+                f"The note has {len(note)} characters.",
+                hint=f"Use at most {_LONGEST_NOTE}.",
+                code="note_too_long",
+                values={"most": _LONGEST_NOTE},
+            )
         saved_at = microseconds_at(datetime.now(UTC))
         row = (kind, document_id, expected + 1, body, saved_at, note)
         columns = documents.c
@@ -137,8 +155,17 @@ class Documents:
             self._refuse(given)
         return given
 
-    def remove(self, kind: str, document_id: str, *, expected: int, note: str = "") -> Document:
+    def remove(self, kind: str, document_id: str, *, expected: int | None = None, note: str = "") -> Document:
         """Add a version without a body, so that the document is no longer listed; its history stays.
+
+        Parameters
+        ----------
+        kind, document_id
+            Which document.
+        expected
+            The version that was seen last. None: whichever it is.
+        note
+            Why, as in `save`.
 
         Raises
         ------
@@ -147,8 +174,8 @@ class Documents:
         Conflict, StoreLocked, StoreNotWritable
             As in `save`.
         """
-        self.get(kind, document_id)
-        return self.save(kind, document_id, None, expected=expected, note=note)
+        last = self.get(kind, document_id).version
+        return self.save(kind, document_id, None, expected=last if expected is None else expected, note=note)
 
     def _refuse(self, given: Document) -> None:
         stored = next(iter(self.history(given.kind, given.id)), None)
