@@ -10,6 +10,7 @@ __all__ = ["NOBODY", "cases", "partners"]
 NOBODY = -1
 
 
+@kernel
 def partners(
     lane: NDArray[np.int64],
     time: NDArray[np.int64],
@@ -22,7 +23,7 @@ def partners(
     Parameters
     ----------
     lane, time
-        Of each event; those of a lane stand together, by time.
+        Of each event; those of a lane stand together, by time. The arrays are contiguous.
     one, other
         Which side(s) each event is on.
     within
@@ -35,11 +36,35 @@ def partners(
         that are not on the other side or have no partner. So the order inside an instant decides about no partner.
     """
     found = np.full(len(time), NOBODY, dtype=np.int64)
-    whole = np.ascontiguousarray
-    _partners(whole(lane), whole(time), whole(one), whole(other), within, found)
+    last = -1
+    first = 0
+    n = len(time)
+    while first < n:
+        stop = first + 1
+        while stop < n and lane[stop] == lane[first] and time[stop] == time[first]:
+            stop += 1
+        if first == 0 or lane[first - 1] != lane[first]:
+            last = -1
+        here, second = -1, -1  # two events of the one side at this instant: an event is no partner of itself
+        for place in range(first, stop):
+            if one[place]:
+                if here < 0:
+                    here = place
+                elif second < 0:
+                    second = place
+        for place in range(first, stop):
+            if other[place]:
+                partner = here if here != place else second
+                if partner < 0 and last >= 0 and time[place] - time[last] <= within:
+                    partner = last
+                found[place] = partner
+        if here >= 0:
+            last = here
+        first = stop
     return found
 
 
+@kernel
 def cases(
     lane: NDArray[np.int64],
     time: NDArray[np.int64],
@@ -70,56 +95,6 @@ def cases(
     int
         How many cases there are.
     """
-    return int(_cases(lane, time, one, other, within, now, opened, closed))
-
-
-@kernel
-def _partners(
-    lane: NDArray[np.int64],
-    time: NDArray[np.int64],
-    one: NDArray[np.bool_],
-    other: NDArray[np.bool_],
-    within: int,
-    found: NDArray[np.int64],
-) -> None:
-    last = -1
-    first = 0
-    n = len(time)
-    while first < n:
-        stop = first + 1
-        while stop < n and lane[stop] == lane[first] and time[stop] == time[first]:
-            stop += 1
-        if first == 0 or lane[first - 1] != lane[first]:
-            last = -1
-        here, second = -1, -1  # two events of the one side at this instant: an event is no partner of itself
-        for place in range(first, stop):
-            if one[place]:
-                if here < 0:
-                    here = place
-                elif second < 0:
-                    second = place
-        for place in range(first, stop):
-            if other[place]:
-                partner = here if here != place else second
-                if partner < 0 and last >= 0 and time[place] - time[last] <= within:
-                    partner = last
-                found[place] = partner
-        if here >= 0:
-            last = here
-        first = stop
-
-
-@kernel
-def _cases(
-    lane: NDArray[np.int64],
-    time: NDArray[np.int64],
-    one: NDArray[np.bool_],
-    other: NDArray[np.bool_],
-    within: int,
-    now: int,
-    opened: NDArray[np.int64],
-    closed: NDArray[np.int64],
-) -> int:
     count = 0
     current = -1  # the place of the open case's first event
     first = 0

@@ -277,9 +277,9 @@ class Scan:
         return self._following(event, before)
 
     def leading(self, call: Call) -> Table:
-        event, lane, one, other = self._lanes(call)
-        event = event[::-1]  # backwards in time, what comes after comes before
-        after = partners(lane[::-1], -self.time[event], other[::-1], one[::-1], _limit(call))
+        # Backwards in time, what comes after comes before.
+        event, lane, one, other = (np.ascontiguousarray(each[::-1]) for each in self._lanes(call))
+        after = partners(lane, -self.time[event], other, one, _limit(call))
         chosen = np.sort(event[after != NOBODY])
         return self._events(chosen)
 
