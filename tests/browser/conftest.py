@@ -87,6 +87,37 @@ def helpdesk(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
+def api(helpdesk: str) -> Iterator[httpx2.Client]:
+    """The routes of the workspace of the test."""
+    with httpx2.Client(base_url=f"{helpdesk}/api/workspaces/helpdesk", timeout=60) as client:
+        yield client
+
+
+@pytest.fixture
+def definition() -> dict[str, Any]:
+    """What the journey of the test is."""
+    return {
+        "name": "Get help",
+        "start": ["Ticket Opened", "Social Mention Posted"],
+        "milestones": [{"name": "Answered", "match": ["Ticket Replied"], "required": False}],
+        "goal": ["Ticket Resolved"],
+        "timeout": "P7D",
+        "customer_goal": "It works again",
+        "business_goal": "Solve at the first contact",
+    }
+
+
+@pytest.fixture
+def journey(api: httpx2.Client, definition: dict[str, Any]) -> Iterator[str]:
+    """The id of a journey of the test's own."""
+    answer = api.post("/journeys", json={"journey": definition})
+    answer.raise_for_status()
+    identifier = str(answer.json()["id"])
+    yield identifier
+    api.delete(f"/journeys/{identifier}")
+
+
+@pytest.fixture
 def empty_server(built: None, tmp_path: Path) -> Iterator[str]:
     """The address of a server without any workspace."""
     with serving(tmp_path / "data") as address:

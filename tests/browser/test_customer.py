@@ -1,7 +1,7 @@
 """One customer's page: found by the keyboard from anywhere, read in ten seconds, followed to runs and events."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
@@ -12,27 +12,6 @@ pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[Any]]
-
-HELP = {
-    "name": "Get help",
-    "start": ["Ticket Opened", "Social Mention Posted"],
-    "milestones": [{"name": "Answered", "match": ["Ticket Replied"], "required": False}],
-    "goal": ["Ticket Resolved"],
-    "timeout": "P7D",
-    "customer_goal": "It works again",
-    "business_goal": "Solve at the first contact",
-}
-
-
-@pytest.fixture
-def journey(helpdesk: str) -> Iterator[str]:
-    """The id of a journey of the test's own."""
-    with httpx2.Client(base_url=f"{helpdesk}/api/workspaces/helpdesk", timeout=60) as api:
-        answer = api.post("/journeys", json={"journey": HELP})
-        answer.raise_for_status()
-        identifier = str(answer.json()["id"])
-        yield identifier
-        api.delete(f"/journeys/{identifier}")
 
 
 def test_the_keyboard_finds_a_customer_and_the_page_says_what_to_know_before_answering(

@@ -1,7 +1,7 @@
 """Home and Metrics: what changed, where customers are lost, who needs somebody, and what each figure rests on."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,31 +16,6 @@ Axe = Callable[[Page], list[Any]]
 
 HOME = "/w/helpdesk"
 METRICS = "/w/helpdesk/metrics"
-HELP = {
-    "name": "Get help",
-    "start": ["Ticket Opened", "Social Mention Posted"],
-    "milestones": [{"name": "Answered", "match": ["Ticket Replied"]}],
-    "goal": ["Ticket Resolved"],
-    "timeout": "P7D",
-    "customer_goal": "It works again",
-    "business_goal": "Solve at the first contact",
-}
-
-
-@pytest.fixture
-def api(helpdesk: str) -> Iterator[httpx2.Client]:
-    with httpx2.Client(base_url=f"{helpdesk}/api/workspaces/helpdesk", timeout=60) as client:
-        yield client
-
-
-@pytest.fixture
-def journey(api: httpx2.Client) -> Iterator[str]:
-    """The id of a journey of the test's own."""
-    answer = api.post("/journeys", json={"journey": HELP})
-    answer.raise_for_status()
-    identifier = str(answer.json()["id"])
-    yield identifier
-    api.delete(f"/journeys/{identifier}")
 
 
 def test_an_empty_workspace_offers_the_next_action(helpdesk: str, open_page: OpenPage) -> None:

@@ -33,13 +33,8 @@ def api(server: str) -> Iterator[httpx2.Client]:
 
 
 @pytest.fixture
-def journey(api: httpx2.Client) -> Iterator[str]:
-    """The id of a journey of the test's own."""
-    answer = api.post("/journeys", json={"journey": REDEEM})
-    answer.raise_for_status()
-    identifier = str(answer.json()["id"])
-    yield identifier
-    api.delete(f"/journeys/{identifier}")
+def definition() -> dict[str, Any]:
+    return REDEEM
 
 
 def mark(page: Page, key: str) -> Locator:

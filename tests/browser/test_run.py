@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +14,6 @@ pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[Any]]
-
-HELP = {
-    "name": "Get help",
-    "start": ["Ticket Opened", "Social Mention Posted"],
-    "milestones": [{"name": "Answered", "match": ["Ticket Replied"], "required": False}],
-    "goal": ["Ticket Resolved"],
-    "timeout": "P7D",
-    "customer_goal": "It works again",
-    "business_goal": "Solve at the first contact",
-}
-
-
-@pytest.fixture
-def journey(helpdesk: str) -> Iterator[str]:
-    """The id of a journey of the test's own."""
-    with httpx2.Client(base_url=f"{helpdesk}/api/workspaces/helpdesk", timeout=60) as api:
-        answer = api.post("/journeys", json={"journey": HELP})
-        answer.raise_for_status()
-        identifier = str(answer.json()["id"])
-        yield identifier
-        api.delete(f"/journeys/{identifier}")
 
 
 def run_of(helpdesk: str, journey: str, customer: str) -> Any:

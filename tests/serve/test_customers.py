@@ -1,5 +1,7 @@
 """Customers over HTTP, on the real application."""
 
+from collections.abc import Callable
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -15,18 +17,14 @@ HELP = {
 
 
 @pytest.fixture
-def shop(client: TestClient) -> TestClient:
+def shop(shop_of: Callable[[str], TestClient]) -> TestClient:
     """A workspace with three customers, one of whom has a name with a slash, and two journeys, one without a goal."""
-    client.post("/api/workspaces", json={"name": "shop"})
     events = "customer,time,activity\nana,2026-01-01,Ticket Opened\nana,2026-01-02,Ticket Replied\n"
     events += "Anna,2026-01-03,Ticket Opened\nshop/7 é,2026-01-04,Page Viewed\n"
-    sent = client.post("/api/workspaces/shop/uploads", files={"file": ("events.csv", events)}).json()
-    mapping = {"mapping": sent["preview"]["mapping"]}
-    started = client.post(f"/api/workspaces/shop/uploads/{sent['upload']}/import", json=mapping).json()
-    client.get(f"/api/jobs/{started['id']}/events")
+    shop = shop_of(events)
     for journey in (HELP, HELP | {"name": "Unfinished", "customer_goal": ""}):
-        assert client.post("/api/workspaces/shop/journeys", json={"journey": journey}).status_code == 201
-    return client
+        assert shop.post("/api/workspaces/shop/journeys", json={"journey": journey}).status_code == 201
+    return shop
 
 
 def test_a_customer_is_found_by_the_start_of_the_name_and_opened(shop: TestClient) -> None:

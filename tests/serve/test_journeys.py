@@ -1,5 +1,6 @@
 """Journeys over HTTP, on the real application."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,16 +18,11 @@ HELP = {
 
 
 @pytest.fixture
-def shop(client: TestClient) -> TestClient:
+def shop(shop_of: Callable[[str], TestClient]) -> TestClient:
     """A workspace with two customers: ana's ticket is closed, ben's is not."""
-    client.post("/api/workspaces", json={"name": "shop"})
     events = "customer,time,activity,topic\nana,2026-01-01,Ticket Opened,bill\nana,2026-01-02,Ticket Closed,bill\n"
     events += "ben,2026-01-01,Ticket Opened,bill\nben,2026-03-01,Page Viewed,\n"
-    sent = client.post("/api/workspaces/shop/uploads", files={"file": ("events.csv", events)}).json()
-    mapping = {"mapping": sent["preview"]["mapping"]}
-    started = client.post(f"/api/workspaces/shop/uploads/{sent['upload']}/import", json=mapping).json()
-    client.get(f"/api/jobs/{started['id']}/events")
-    return client
+    return shop_of(events)
 
 
 def saved(shop: TestClient, **changes: Any) -> Any:
