@@ -182,7 +182,7 @@ def cell(**changes: Any) -> dict[str, Any]:
          [("cells.0.items.0.url", "map_unsafe_link")]),
         ([cell(items=[{"id": "r", "kind": "image", "src": "data:image/svg+xml;base64,AAAA"}])],
          [("cells.0.items.0.src", "map_unsafe_link")]),
-        ([cell(items=[{"id": "r", "kind": "image", "src": "data:image/png;base64,AAAA"}])], []),
+        ([cell(items=[{"id": "r", "kind": "image", "src": "data:image/gif;base64,R0lGODlhAQABAAAAACw="}])], []),
         ([cell(items=[{"id": "r", "kind": "note", "color": "red;background:url(x)"}])],
          [("cells.0.items.0.color", "map_wrong_form")]),
     ],

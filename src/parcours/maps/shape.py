@@ -17,6 +17,7 @@ from msgspec import inspect
 
 from parcours.errors import nearest
 from parcours.journeys.definition import Fault
+from parcours.maps.pictures import is_picture
 
 __all__ = ["EXTENSION", "Found", "folded", "is_number", "joined", "renamed", "unfolded", "walk"]
 
@@ -26,7 +27,7 @@ _DEEPEST = 40
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _DURATION = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?", re.ASCII)
 _LINK = re.compile(r"(https?://[^\s/]|mailto:)[^\s]{1,1990}", re.IGNORECASE)
-_PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]*={0,2}|[\w.-]+(/[\w.-]+)*", re.ASCII)
+_FILE = re.compile(r"[\w.-]+(/[\w.-]+)*", re.ASCII)
 
 Type: TypeAlias = inspect.Type
 
@@ -416,7 +417,7 @@ _FORMS: dict[str, tuple[Callable[[str], bool], str]] = {
         "an address that begins with https://, http:// or mailto:",
     ),
     "picture": (
-        lambda text: _LINK.fullmatch(text) is not None or _PICTURE.fullmatch(text) is not None,
-        "an address that begins with https://, or a PNG, JPEG, GIF or WebP picture as data:",
+        lambda text: any(form.fullmatch(text) for form in (_LINK, _FILE)) or is_picture(text),
+        "an address that begins with https://, or a PNG, JPEG, GIF or WebP of at most 40 million pixels as data:",
     ),
 }

@@ -19,6 +19,10 @@ const range = (values: Record<string, unknown>) =>
 
 /** The sentences about maps. */
 export const mapErrors = {
+  map_first_version: () => ({
+    message: "No version of the map came before this one.",
+    hint: "Compare a later one.",
+  }),
   unknown_map: () => ({ message: "This map is not there.", hint: "It may have been removed. Choose another one." }),
   unknown_stage_model: (values) => ({
     message: `There is no stage model “${values.model}”.`,
@@ -53,7 +57,7 @@ export const mapErrors = {
   }),
   map_unsafe_link: (values) => ({
     message: `“${values.given}” may not be linked to.`,
-    hint: "Use an address that begins with https://, or a PNG, JPEG, GIF or WebP picture.",
+    hint: "Use an address that begins with https://, or a PNG, JPEG, GIF or WebP picture of at most 40 million pixels.",
   }),
   map_out_of_range: (values) => ({ message: `${values.given} is out of range.`, hint: range(values) }),
   map_text_too_long: (values) => ({

@@ -34,6 +34,10 @@ const range = (values: Record<string, unknown>) =>
   values.most === undefined ? `Au moins ${values.least}.` : `Choisissez un nombre de ${values.least} à ${values.most}.`;
 
 export const mapErrors: typeof english = {
+  map_first_version: () => ({
+    message: "Aucune version de la carte ne précède celle-ci.",
+    hint: "Comparez-en une plus récente.",
+  }),
   unknown_map: () => ({
     message: "Cette carte n’est pas là.",
     hint: "Elle a peut-être été supprimée. Choisissez-en une autre.",
@@ -74,7 +78,7 @@ export const mapErrors: typeof english = {
   }),
   map_unsafe_link: (values) => ({
     message: `Un lien vers « ${values.given} » n’est pas permis.`,
-    hint: "Utilisez une adresse qui commence par https://, ou une image PNG, JPEG, GIF ou WebP.",
+    hint: "Utilisez une adresse qui commence par https://, ou une image PNG, JPEG, GIF ou WebP d’au plus 40 millions de pixels.",
   }),
   map_out_of_range: (values) => ({ message: `${values.given} est hors limites.`, hint: range(values) }),
   map_text_too_long: (values) => ({
