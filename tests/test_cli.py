@@ -33,6 +33,13 @@ def test_a_question_to_a_file_is_answered_and_says_what_was_left_out(file: Path)
     assert answer.stderr == "Left out 1 rows (no_customer: 1).\n"
 
 
+def test_a_step_may_be_a_rule_as_json(file: Path) -> None:
+    answer = run("funnel", file, "--steps", '["view", "help"]', "--steps", '{"activity": "b*"}', "--json")
+
+    assert '"steps":[["view","help"],{"activity":"b*","channel":null,"where":{}}]' in answer.stdout
+    assert '"activity":"view / help","optional":false,"customers":1' in answer.stdout
+
+
 def test_a_file_is_imported_into_a_new_workspace_and_asked(file: Path, tmp_path: Path) -> None:
     imported = run("import", file, "--workspace", tmp_path / "shop")
     asked = run("variants", tmp_path / "shop", "--json")

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from parcours.errors import Cancelled, InvalidInput, ParcoursError
 from parcours.journeys import Log
 from parcours.journeys.definition import Journey
+from parcours.journeys.matcher import Matcher
 from parcours.journeys.read import read
 from parcours.periods import parse_duration
 from parcours.surface import Analysis, Parameter, analyses, ask
@@ -176,7 +177,7 @@ def _option(parameter: Parameter) -> click.Option:
     elif element in (int, float, str):
         settings["type"] = element
     else:
-        settings["type"] = _JourneyOrId() if element == Journey | str else _Structure()
+        settings["type"] = next((given for named, given in _NAMED.items() if named in get_args(element)), _Structure())
     if not several and not kinds and not parameter.required:
         settings |= {"default": parameter.default, "show_default": True}
     settings["required"] = parameter.required and not kinds
@@ -193,7 +194,16 @@ class _Structure(click.ParamType[Any]):
             self.fail(f"{value!r} is not JSON: {error}.", param, ctx)
 
 
-class _JourneyOrId(_Structure):
+class _NameOrStructure(_Structure):
+    """A name as it is, or a structure or a list as JSON."""
+
+    name = "name or json"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(value, param, ctx) if value.lstrip().startswith(("{", "[")) else value
+
+
+class _JourneyOrId(_NameOrStructure):
     """A definition as JSON or in a file, or the id of a journey of the workspace."""
 
     name = "id, file.json or json"
@@ -201,7 +211,11 @@ class _JourneyOrId(_Structure):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value.endswith(".json") and Path(value).is_file():
             value = Path(value).read_text("utf-8")
-        return super().convert(value, param, ctx) if value.lstrip().startswith("{") else value
+        return super().convert(value, param, ctx)
+
+
+_NAMED: dict[Any, click.ParamType[Any]] = {Journey: _JourneyOrId(), Matcher: _NameOrStructure()}
+"""How a structure is written for which a name may stand."""
 
 
 def _is_union(kind: Any) -> bool:
@@ -260,13 +274,14 @@ def _serve(data: Path, host: str, port: int) -> None:
     import uvicorn
 
     from parcours.serve.app import create_app
+    from parcours.serve.server import Server
     from parcours.store.files import writable
 
     with writable(data):
         data.mkdir(parents=True, exist_ok=True)
     _free(host, port)
     app = create_app(data, hosts=(host,) if host not in ("0.0.0.0", "::") else ("*",))  # noqa: S104 - compared only
-    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=5))
+    server = Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=5))
     listening = server.config.bind_socket()
     listening.listen()
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"

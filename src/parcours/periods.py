@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from parcours.errors import InvalidInput
 
-__all__ = ["duration_text", "from_microseconds", "microseconds", "microseconds_at", "parse_duration"]
+__all__ = ["aware", "duration_text", "from_microseconds", "microseconds", "microseconds_at", "parse_duration"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -13,6 +13,17 @@ _ISO = re.compile(
     r"P(?:(?P<weeks>\d+(?:\.\d+)?)W)?(?:(?P<days>\d+(?:\.\d+)?)D)?"
     r"(?:T(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+(?:\.\d+)?)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
 )
+
+
+def aware(instant: datetime | None) -> datetime | None:
+    """Read an instant that names no zone as one of UTC.
+
+    Examples
+    --------
+    >>> aware(datetime(2026, 1, 1)).isoformat()
+    '2026-01-01T00:00:00+00:00'
+    """
+    return instant.replace(tzinfo=UTC) if instant is not None and instant.tzinfo is None else instant
 
 
 def microseconds(span: timedelta) -> int:

@@ -113,12 +113,14 @@ class Mean:
         return cls._around(float(shown.mean()), float(shown.std(ddof=1)) if len(shown) > 1 else 0.0, len(shown), scale)
 
     @classmethod
-    def from_sums(cls, n: int, total: float, squares: float) -> Self:
+    def from_sums(
+        cls, n: int, total: float, squares: float, *, scale: tuple[float, float] = (-math.inf, math.inf)
+    ) -> Self:
         """Compute the mean of `n` values from their sum and the sum of their squares."""
         if n == 0:
             return cls(None, None, None, 0)
         spread = max(0.0, squares - total * total / n) / (n - 1) if n > 1 else 0.0
-        return cls._around(total / n, math.sqrt(spread), n, (-math.inf, math.inf))
+        return cls._around(total / n, math.sqrt(spread), n, scale)
 
     @classmethod
     def _around(cls, mean: float, deviation: float, n: int, scale: tuple[float, float]) -> Self:

@@ -17,6 +17,7 @@ from parcours import measure
 from parcours.errors import InvalidInput
 from parcours.journeys import Log
 from parcours.journeys.definition import Journey
+from parcours.journeys.matcher import Matcher
 from parcours.results import Result
 from parcours.workspace import Workspace
 
@@ -60,7 +61,14 @@ def analyses() -> dict[str, Analysis]:
     return found
 
 
-def ask(name: str, asked: Log | Workspace, arguments: Mapping[str, object], *, strict: bool = True) -> Result:
+def ask(
+    name: str,
+    asked: Log | Workspace,
+    arguments: Mapping[str, object],
+    *,
+    strict: bool = True,
+    choose: Callable[[Log], Log] | None = None,
+) -> Result:
     """Run an analysis on arguments that came from outside.
 
     Parameters
@@ -74,6 +82,8 @@ def ask(name: str, asked: Log | Workspace, arguments: Mapping[str, object], *, s
         Its parameters by name, as plain values (durations as ISO 8601).
     strict
         False: numbers may be written as text, as on a command line.
+    choose
+        From the log to the one that is asked, such as a filtered one.
 
     Raises
     ------
@@ -94,20 +104,22 @@ def ask(name: str, asked: Log | Workspace, arguments: Mapping[str, object], *, s
         question = msgspec.convert(arguments, analysis.question, strict=strict)
     except msgspec.ValidationError as error:
         raise _unusable(analysis, error) from None
-    return _run(analysis, asked, question)
+    return _run(analysis, asked, question, choose)
 
 
-def ask_json(name: str, asked: Log | Workspace, body: bytes) -> Result:
+def ask_json(name: str, asked: Log | Workspace, body: bytes, *, choose: Callable[[Log], Log] | None = None) -> Result:
     """Run an analysis on its parameters as a JSON object; as `ask` otherwise."""
     analysis = _named(name)
     try:
         question = msgspec.json.decode(body or b"{}", type=analysis.question)
     except msgspec.DecodeError as error:
         raise _unusable(analysis, error) from None
-    return _run(analysis, asked, question)
+    return _run(analysis, asked, question, choose)
 
 
-def _run(analysis: Analysis, asked: Log | Workspace, question: msgspec.Struct) -> Result:
+def _run(
+    analysis: Analysis, asked: Log | Workspace, question: msgspec.Struct, choose: Callable[[Log], Log] | None
+) -> Result:
     arguments = {name: getattr(question, name) for name in question.__struct_fields__}
     for parameter in analysis.parameters:
         if {_JOURNEY, Journey} & {parameter.kind, *get_args(parameter.kind)}:
@@ -120,7 +132,8 @@ def _run(analysis: Analysis, asked: Log | Workspace, question: msgspec.Struct) -
     if isinstance(asked, Workspace) and "definitions" in arguments:
         known = asked.metric_words()
         arguments |= {name: arguments[name] or getattr(known, name) for name in ("definitions", "series", "words")}
-    return analysis.run(asked.log() if isinstance(asked, Workspace) else asked, **arguments)
+    log = asked.log() if isinstance(asked, Workspace) else asked
+    return analysis.run(log if choose is None else choose(log), **arguments)
 
 
 def _journey(asked: Log | Workspace, given: Journey | str) -> Journey:
@@ -177,9 +190,11 @@ def _describe(name: str, function: Callable[..., Result]) -> Analysis:
 
 
 def _decodable(kind: Any) -> Any:
-    """Read sequences as tuples, so that a question is hashable, and a journey as itself or its id."""
+    """Read sequences as tuples, a journey as itself or its id, and a mapping that stands for a matcher as that."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
+        if Matcher in arguments:
+            arguments = tuple(argument for argument in arguments if get_origin(argument) is not Mapping)
         return Union[tuple(_decodable(argument) for argument in arguments)]  # noqa: UP007 - built at run time
     if isinstance(origin, type) and origin.__name__ == "Sequence":
         return tuple[_decodable(arguments[0]), ...]  # type: ignore[misc]

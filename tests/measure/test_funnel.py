@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import parcours as pc
-from parcours.testing import Fact, log_of, log_of_facts
+from parcours.testing import Fact, log_of, log_of_facts, satisfies
 from parcours.testing.strategies import facts, funnels
 
 SECONDS = timedelta(seconds=1)
@@ -85,6 +85,64 @@ def test_a_customer_whose_furthest_chain_is_tainted_is_left_out_of_the_whole_fun
     assert funnel.excluded == 1
 
 
+def test_a_step_is_any_of_several_rules_on_any_event_of_the_log() -> None:
+    log = log_of("ana: view/web call/phone#agent=zoe | ben: view/store chat/web | eve: view/web call/phone#agent=tom")
+    asked = pc.Matcher(activity="call", where={"agent": "zoe"})
+
+    funnel = pc.funnel(log, steps=[{"channel": ["web", "store"]}, ["chat", asked]])
+
+    assert [step.customers for step in funnel.steps] == [3, 2]
+    assert [step.activity for step in funnel.steps] == ["* · web / store", "chat / call · agent = zoe"]
+    assert funnel.question.steps == (pc.Matcher(channel=("web", "store")), ("chat", asked))
+
+
+def test_an_event_that_matches_two_steps_fills_one_of_them() -> None:
+    log = log_of("ana: call | ben: call view | eve: call call")
+    either = ["view", "call"]
+
+    assert counts(log, "call", order="any") == [3]
+    for order in ("ordered", "strict", "any"):
+        steps = pc.funnel(log, steps=["call", either], order=order).steps
+        assert [step.customers for step in steps] == [3, 2]
+
+
+def test_events_of_one_instant_are_shared_out_so_that_the_most_steps_are_filled() -> None:
+    log = log_of("ana: call@0 view@0")
+
+    assert [step.customers for step in pc.funnel(log, steps=[["view", "call"], "call"]).steps] == [1, 1]
+    assert [step.customers for step in pc.funnel(log, steps=[["view", "call"], "view"]).steps] == [1, 1]
+
+
+def test_an_optional_step_leaves_an_event_of_its_instant_to_a_later_step_that_needs_it() -> None:
+    funnel = pc.funnel(log_of("ana: a@0 b@0 c@0"), steps=["a", "b", "c", "b"], optional=[1])
+
+    assert [step.customers for step in funnel.steps] == [1, 0, 1, 1]
+
+
+def test_an_excluded_event_that_matches_a_step_does_not_taint() -> None:
+    log = log_of("ana: view cancel/web buy | ben: view cancel/phone buy")
+    steps = ["view", {"channel": "web"}, "buy"]
+
+    funnel = pc.funnel(log, steps=steps, optional=[1], exclude=[pc.Exclusion("cancel")])
+
+    assert ([step.customers for step in funnel.steps], funnel.excluded) == ([1, 1, 1], 1)
+
+
+def test_the_people_behind_a_step_of_rules_are_those_it_counts() -> None:
+    log = log_of("ana: view call/phone | ben: view call/web | eve: view")
+
+    lost = pc.funnel_people(log, steps=["view", {"activity": "call", "channel": "phone"}], step=1, lost=True)
+
+    assert sorted(person.customer for person in lost.people) == ["ben", "eve"]
+
+
+def test_what_a_rule_asks_for_and_no_event_has_is_a_warning() -> None:
+    funnel = pc.funnel(log_of("ana: view"), steps=["view", ["buy", {"where": {"agent": "zoe"}}]])
+
+    assert [step.customers for step in funnel.steps] == [1, 0]
+    assert [notice.code for notice in funnel.warnings] == ["small_sample", "no_such_activity", "no_such_property"]
+
+
 def test_an_exclusion_holds_only_between_its_two_steps() -> None:
     log = log_of("ana: view cancel cart buy | ben: view cart cancel buy")
 
@@ -128,7 +186,8 @@ def test_the_people_behind_a_step_are_those_it_counts() -> None:
 @settings(max_examples=300, deadline=None)
 @given(log=facts, data=st.data())
 def test_every_step_counts_the_customers_that_brute_force_finds(log: list[Fact], data: st.DataObject) -> None:
-    question = data.draw(funnels(sorted({fact.activity for fact in log})))
+    there = sorted({fact.activity for fact in log})
+    question = data.draw(st.one_of(funnels(there), funnels(there, rules=True)))
     question.pop("exclude", None)
     steps, optional = question["steps"], question.get("optional", [])
     within = {None: None, "PT0S": 0, "PT2S": 2, "PT4S": 4}[question["within"]]
@@ -153,7 +212,7 @@ def test_every_step_counts_the_customers_that_brute_force_finds(log: list[Fact],
 
 
 def furthest(
-    journey: Sequence[Fact], steps: Sequence[str], optional: set[int], within: int | None, *, strict: bool
+    journey: Sequence[Fact], steps: Sequence[Any], optional: set[int], within: int | None, *, strict: bool
 ) -> int:
     """The number of the last step of the furthest chain, over all choices of different events in the order of time."""
     best = 0
@@ -165,7 +224,7 @@ def furthest(
         if step in optional:
             pending.append((step + 1, chain))
         for index, fact in enumerate(journey):
-            if fact.activity != steps[step] or index in chain:
+            if index in chain or not satisfies(fact, steps[step]):
                 continue
             if chain and not follows(journey, chain, index, within, strict=strict):
                 continue
@@ -187,11 +246,22 @@ def breaks(journey: Sequence[Fact], chain: tuple[int, ...], index: int, other: i
     return last < at < now
 
 
-def most_in_any_order(journey: Sequence[Fact], steps: Sequence[str], within: int | None) -> int:
-    best = 0
-    for start in journey:
-        inside = [f.activity for f in journey if f.at >= start.at and (within is None or f.at - start.at <= within)]
-        best = max(best, sum(min(inside.count(name), steps.count(name)) for name in set(steps)))
+def most_in_any_order(journey: Sequence[Fact], steps: Sequence[Any], within: int | None) -> int:
+    windows = (
+        [fact for fact in journey if fact.at >= start.at and (within is None or fact.at - start.at <= within)]
+        for start in journey
+    )
+    return max((most_filled(window, list(steps)) for window in windows), default=0)
+
+
+def most_filled(events: list[Fact], steps: list[Any]) -> int:
+    """How many steps different events can fill, over all ways of leaving the first step out or giving it an event."""
+    if not steps:
+        return 0
+    best = most_filled(events, steps[1:])
+    for place, fact in enumerate(events):
+        if satisfies(fact, steps[0]):
+            best = max(best, 1 + most_filled(events[:place] + events[place + 1 :], steps[1:]))
     return best
 
 
@@ -238,6 +308,8 @@ def test_an_unknown_step_is_refused_with_the_nearest_names() -> None:
     ("question", "sentence"),
     [
         ({"steps": []}, "A funnel of 0 steps cannot be measured. Name 1 to 60 activities."),
+        ({"steps": ["a", []]}, "Step 1 is a list without a rule. Name at least one activity."),
+        ({"steps": [{"activty": "a"}]}, "{'activty': 'a'} does not say which events are meant"),
         ({"steps": ["a"], "within": -SECONDS}, "The window is negative. Give a duration of zero or more."),
         ({"steps": ["a", "b"], "optional": [0]}, "Step 0 cannot be optional."),
         ({"steps": ["a", "b", "b"], "optional": [1]}, "Step 1 cannot be optional."),

@@ -3,7 +3,7 @@
 import itertools
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 import numpy as np
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from parcours.errors import NotFound, UnknownActivity, UnknownProperty
 from parcours.store.build import Columns
-from parcours.store.columns import Chunk
+from parcours.store.columns import Chunk, Partition
+from parcours.store.memory import Memory
 from parcours.store.properties import NoProperties, Properties, Property
 from parcours.store.threads import map_chunks, worker_count
 
@@ -43,7 +44,7 @@ class Log:
     Attributes
     ----------
     activities, channels
-        The names behind the codes, in alphabetical order.
+        The names behind the codes, in alphabetical order; in a filtered log the names of the whole one.
     rejected
         How many rows of the source could not be read, by reason.
 
@@ -167,17 +168,34 @@ class Log:
         list of (Chunk, State)
             All chunks in the order of the customers, each with its state.
         """
-        chunks = self._given or self._cut(_REMEMBERED_CHUNK)
-        known = [partition.memory.recall(key) for partition in self._partitions]
-        places = [self._span(chunk) for chunk in chunks]
-        new = [k for k, chunk in enumerate(chunks) if places[k] not in known[chunk.partition]]
-        states = dict(zip(new, map_chunks(make, [chunks[k] for k in new]), strict=True))
-        for k, state in states.items():
-            self._partitions[chunks[k].partition].memory.keep(key, places[k], state)
-        return [
-            (chunk, states[k] if k in states else cast("State", known[chunk.partition][places[k]]))
-            for k, chunk in enumerate(chunks)
-        ]
+        return self._recalled([partition.memory for partition in self._partitions], key, make)
+
+    def only(self, key: bytes, choose: Callable[[Chunk], NDArray[np.bool_]]) -> "Log":
+        """Return the log of some of the events, and of the customers who have any of them.
+
+        Activities and channels keep their codes, even those of which no event is left. What was chosen is remembered as
+        by `remember`, apart from what analyses remember, since it is as large as the events.
+
+        Parameters
+        ----------
+        key
+            Names everything that the choice depends on, as in `remember`.
+        choose
+            From a chunk of whole journeys to bool[events]: which of its events are kept; called on several threads.
+
+        Notes
+        -----
+        One pass and 20 bytes of memory per kept event; O(partitions) when it is remembered.
+        """
+
+        def keep(chunk: Chunk) -> tuple[Partition, NDArray[np.bool_]]:
+            chosen = choose(chunk)
+            return self._partitions[chunk.partition].part(*self._span(chunk)).keeping(chosen), chosen
+
+        kept = self._recalled([partition.choices for partition in self._partitions], key, keep)
+        columns = replace(self._columns, partitions=tuple(partition for _, (partition, _) in kept))
+        properties = _ChosenProperties(self, [(chunk, chosen) for chunk, (_, chosen) in kept])
+        return Log(columns, rejected=self.rejected, properties=properties)
 
     def split(self, sizes: Sequence[int]) -> "Log":
         """Return the same log, cut into chunks of so many customers each (the last takes the rest)."""
@@ -263,8 +281,25 @@ class Log:
         listed = []
         for names, (events, customers) in zip((self.activities, self.channels), tables, strict=True):
             rows = [Occurrence(*row) for row in zip(names, events.tolist(), customers.tolist(), strict=True)]
+            rows = [row for row in rows if row.events]  # a name may be left without events by a filter
             listed.append(sorted(rows, key=lambda row: (-row.events, row.name)))
         return listed[0], listed[1]
+
+    def _recalled(
+        self, memories: Sequence[Memory], key: bytes, make: Callable[[Chunk], State]
+    ) -> list[tuple[Chunk, State]]:
+        """Make the states that the memories of the partitions do not have, and return all."""
+        chunks = self._given or self._cut(_REMEMBERED_CHUNK)
+        known = [memory.recall(key) for memory in memories]
+        places = [self._span(chunk) for chunk in chunks]
+        new = [k for k, chunk in enumerate(chunks) if places[k] not in known[chunk.partition]]
+        states = dict(zip(new, map_chunks(make, [chunks[k] for k in new]), strict=True))
+        for k, state in states.items():
+            memories[chunks[k].partition].keep(key, places[k], state)
+        return [
+            (chunk, states[k] if k in states else cast("State", known[chunk.partition][places[k]]))
+            for k, chunk in enumerate(chunks)
+        ]
 
     def _span(self, chunk: Chunk) -> tuple[int, int]:
         """Return the range of a chunk's customers in their partition."""
@@ -299,3 +334,22 @@ class Log:
             pairs = list(itertools.pairwise(cuts)) or [(0, 0)]
             chunks += [partition.chunk(start, stop, first + start, number) for start, stop in pairs]
         return tuple(chunks)
+
+
+class _ChosenProperties:
+    """The properties of some of a log's events: of each chunk those that are chosen."""
+
+    def __init__(self, log: Log, chosen: Sequence[tuple[Chunk, NDArray[np.bool_]]]) -> None:
+        self.names = log.properties
+        self._log = log
+        self._chosen = chosen
+
+    def property(self, name: str, _partitions: Sequence[Partition]) -> Property:
+        """Take the codes that are left; they mean the same as in the whole log."""
+        found = self._log.property(name)
+
+        def left(part: tuple[Chunk, NDArray[np.bool_]]) -> NDArray[np.uint32]:
+            chunk, chosen = part
+            return found.codes_of(chunk)[chunk.offsets[0] : chunk.offsets[-1]][chosen]
+
+        return Property(name, found.texts, tuple(map_chunks(left, self._chosen)))

@@ -11,7 +11,7 @@ import msgspec
 
 from parcours.errors import InvalidInput
 
-__all__ = ["Match", "Matcher", "MatcherLike", "Range", "Scalar", "matches"]
+__all__ = ["Match", "Matcher", "MatcherLike", "Range", "Scalar", "matches", "spelled"]
 
 Scalar: TypeAlias = str | bool | int | float
 
@@ -86,3 +86,31 @@ def matches(given: MatcherLike | Iterable[MatcherLike]) -> Match:
             code="invalid_matcher",
             values={"matcher": str(given), "problem": str(error)},
         ) from None
+
+
+def spelled(match: Match) -> str:
+    """Spell a rule as people read it, in no language.
+
+    Examples
+    --------
+    >>> spelled(matches(["view", {"activity": "call", "channel": "phone", "where": {"score": Range(at_most=2)}}]))
+    'view / call · phone · score ≤ 2'
+    """
+    return " / ".join(rule if isinstance(rule, str) else _spelled(rule) for rule in match)
+
+
+def _spelled(matcher: Matcher) -> str:
+    parts = [" / ".join(_several(name)) for name in (matcher.activity or "*", matcher.channel) if name is not None]
+    return " · ".join([*parts, *(_condition(name, wanted) for name, wanted in matcher.where.items())])
+
+
+def _condition(name: str, wanted: Scalar | tuple[Scalar, ...] | Range) -> str:
+    if isinstance(wanted, Range):
+        low = "" if wanted.at_least is None else f"{wanted.at_least:g} ≤ "
+        high = "" if wanted.at_most is None else f" ≤ {wanted.at_most:g}"
+        return f"{low}{name}{high}"
+    return f"{name} = {' / '.join(_several(wanted))}"
+
+
+def _several(given: Scalar | tuple[Scalar, ...]) -> tuple[str, ...]:
+    return tuple(map(str, given)) if isinstance(given, tuple) else (str(given),)

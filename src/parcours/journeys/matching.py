@@ -13,12 +13,13 @@ from parcours.journeys.definition import Journey
 from parcours.journeys.log import Log
 from parcours.journeys.matcher import Match, Matcher, Range, Scalar
 from parcours.journeys.run_kernels import CONTACT, ERROR, FAILURE, FIRST_MILESTONE, GOAL, NEVER, REPLY, START, TRANSFER
+from parcours.journeys.service import Service
 from parcours.periods import microseconds_at
 from parcours.results import Notice
 from parcours.store.columns import Chunk
 from parcours.store.properties import Property
 
-__all__ = ["Meaning", "Reader", "Rule", "count_matches", "unmatched", "unmatched_rules"]
+__all__ = ["Marks", "Meaning", "Opinions", "Reader", "Rule", "count_matches", "unmatched", "unmatched_rules"]
 
 _DAY = timedelta(days=1)
 _MICROSECOND = timedelta(microseconds=1)
@@ -61,9 +62,9 @@ class Reader:
 
     def __init__(self, log: Log, journey: Journey) -> None:
         service = journey.service
-        self._rules = [
-            (bit, Rule(log, rule))
-            for bit, match in [
+        self._roles = Marks(
+            log,
+            [
                 (START, journey.start),
                 (GOAL, journey.goal),
                 (FAILURE, journey.failure),
@@ -72,40 +73,44 @@ class Reader:
                 (TRANSFER, service.transfers),
                 (ERROR, service.errors),
                 *((1 << FIRST_MILESTONE + k, milestone.match) for k, milestone in enumerate(journey.milestones)),
-            ]
-            for rule in match
-        ]
-        self._plain = np.zeros(len(log.activities), dtype=np.int64)
-        for bit, rule in self._rules:
-            if rule.plain:
-                self._plain |= np.where(rule.activities, bit, 0)
+            ],
+        )
         self.key = _property(log, journey.key)
         self.agent = _property(log, service.agent)
-        self._sentiment, self._promised = _property(log, service.sentiment), _property(log, journey.promised)
-        self._feelings = np.empty(0) if self._sentiment is None else self._sentiment.numbers.clip(-1, 1)
+        self._promised = _property(log, journey.promised)
         promises = () if self._promised is None else self._promised.texts
         self._instants = np.array([NEVER, *map(_instant, promises)], dtype=np.int64)
+        self._opinions = Opinions(log, service)
+
+    def read(self, chunk: Chunk) -> Meaning:
+        """Read a chunk."""
+        here = slice(int(chunk.offsets[0]), int(chunk.offsets[-1]))
+        return Meaning(
+            self._roles.of(chunk),
+            _codes(self.key, chunk, here),
+            _codes(self.agent, chunk, here),
+            *self._opinions.read(chunk),
+            self._instants[_codes(self._promised, chunk, here)],
+        )
+
+
+class Opinions:
+    """Reads off the events of a log what customers say: answers on a scale, and sentiment."""
+
+    def __init__(self, log: Log, service: Service) -> None:
+        self._sentiment = _property(log, service.sentiment)
+        self._feelings = np.empty(0) if self._sentiment is None else self._sentiment.numbers.clip(-1, 1)
         self._answers = [
             (found, answer.worst, answer.best, [Rule(log, rule) for rule in answer.match])
             for answer in service.answers
             if (found := _property(log, answer.property)) is not None and answer.worst != answer.best
         ]
 
-    def read(self, chunk: Chunk) -> Meaning:
-        """Read a chunk."""
+    def read(self, chunk: Chunk) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Read the satisfaction and the sentiment of the events of a chunk, as in `Meaning`."""
         here = slice(int(chunk.offsets[0]), int(chunk.offsets[-1]))
-        roles = self._plain[chunk.activity[here]]
-        for bit, rule in self._rules:
-            if not rule.plain:
-                roles[rule.events(chunk, here)] |= bit
-        return Meaning(
-            roles,
-            _codes(self.key, chunk, here),
-            _codes(self.agent, chunk, here),
-            self._satisfaction_of(chunk, here),
-            self._feelings[_codes(self._sentiment, chunk, here)].astype(np.float32),
-            self._instants[_codes(self._promised, chunk, here)],
-        )
+        sentiment = self._feelings[_codes(self._sentiment, chunk, here)].astype(np.float32)
+        return self._satisfaction_of(chunk, here), sentiment
 
     def _satisfaction_of(self, chunk: Chunk, here: slice) -> NDArray[np.float32]:
         """The first answer in the list that each event carries, as a share of the way from worst to best."""
@@ -123,16 +128,60 @@ class Reader:
         return found
 
 
+class Marks:
+    """Several sets of events, each with a bit; all rules are looked up once, here.
+
+    Parameters
+    ----------
+    log
+        The log.
+    sets
+        The bit of each set, and its rules, of which one is enough.
+
+    Attributes
+    ----------
+    of_activities
+        int64[activities]: the bits of those sets to which every event of the activity belongs.
+    plain
+        Whether the activity alone decides, so that `of_activities` says everything.
+    """
+
+    def __init__(self, log: Log, sets: Iterable[tuple[int, Match]]) -> None:
+        rules = [(bit, Rule(log, rule)) for bit, match in sets for rule in match]
+        self.of_activities = np.zeros(len(log.activities), dtype=np.int64)
+        for bit, rule in rules:
+            if rule.plain:
+                self.of_activities |= np.where(rule.activities, bit, 0)
+        self._others = [(bit, rule) for bit, rule in rules if not rule.plain]
+        self.plain = not self._others
+
+    def of(self, chunk: Chunk) -> NDArray[np.int64]:
+        """Return the bits of each event of a chunk, the first event at 0."""
+        here = slice(int(chunk.offsets[0]), int(chunk.offsets[-1]))
+        bits: NDArray[np.int64] = self.of_activities[chunk.activity[here]]
+        for bit, rule in self._others:
+            bits[rule.events(chunk, here)] |= bit
+        return bits
+
+
 class Rule:
-    """One matcher, looked up in a log; it is `plain` when the activity alone decides."""
+    """One matcher, looked up in a log.
+
+    Attributes
+    ----------
+    activities, channels
+        bool by code: which are accepted.
+    unconditional, plain
+        Whether activity and channel alone decide, and whether the activity alone does.
+    possible
+        Whether all that is asked for occurs in the log, though perhaps never in one event.
+    """
 
     def __init__(self, log: Log, rule: str | Matcher) -> None:
         matcher = Matcher(rule) if isinstance(rule, str) else rule
         self.activities = _accepted(log, matcher.activity)
-        self._channels = None
-        if matcher.channel is not None:
-            wanted = _several(matcher.channel)
-            self._channels = np.array([name in wanted for name in log.channels], dtype=np.bool_)
+        wanted = log.channels if matcher.channel is None else _several(matcher.channel)
+        self.channels = np.array([name in wanted for name in log.channels], dtype=np.bool_)
         self._where: list[tuple[Property, NDArray[np.bool_]]] | None = []
         for name, condition in matcher.where.items():
             found = _property(log, name)
@@ -140,7 +189,10 @@ class Rule:
                 self._where = None
                 break
             self._where.append((found, _satisfying(found, condition)))
-        self.plain = self._channels is None and self._where == []
+        self.unconditional = self._where == []
+        self.plain = self.unconditional and matcher.channel is None
+        accepted = [self.activities, self.channels, *(codes for _, codes in self._where or ())]
+        self.possible = self._where is not None and all(codes.any() for codes in accepted)
 
     def events(self, chunk: Chunk, here: slice) -> NDArray[np.intp]:
         """The events of a chunk that satisfy the rule, counted from its first."""
@@ -155,8 +207,8 @@ class Rule:
             return np.zeros(len(events), dtype=np.bool_)
         places = events + here.start
         held: NDArray[np.bool_] = self.activities[chunk.activity[places]]
-        if self._channels is not None:
-            held &= self._channels[chunk.channel[places]]
+        if not self.channels.all():
+            held &= self.channels[chunk.channel[places]]
         for found, accepted in self._where:
             held &= accepted[found.codes_of(chunk)[places]]
         return held
@@ -224,9 +276,11 @@ def _accepted(log: Log, names: str | tuple[str, ...] | None) -> NDArray[np.bool_
         return np.ones(len(log.activities), dtype=np.bool_)
     known = set(log.activities)
     patterns = [_pattern(name) for name in _several(names) if name not in known]
-    exact = known.intersection(_several(names))
-    meant = (name in exact or any(pattern.fullmatch(name) for pattern in patterns) for name in log.activities)
-    return np.fromiter(meant, dtype=np.bool_, count=len(log.activities))
+    meant = np.zeros(len(log.activities), dtype=np.bool_)
+    if patterns:
+        meant[:] = [any(pattern.fullmatch(name) for pattern in patterns) for name in log.activities]
+    meant[log.codes(known.intersection(_several(names)))] = True
+    return meant
 
 
 def _pattern(name: str) -> re.Pattern[str]:

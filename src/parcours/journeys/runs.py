@@ -1,8 +1,8 @@
 """Runs: a customer's events cut into passages through a journey, each with its outcome and figures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,9 @@ from parcours.journeys.run_kernels import (
 from parcours.periods import microseconds
 from parcours.store.columns import Chunk
 
-__all__ = ["ENDED_BY", "OUTCOMES", "RunTable", "Trace", "segment", "trace", "traces"]
+__all__ = ["ENDED_BY", "OUTCOMES", "Marked", "RunTable", "Trace", "segment", "segment_marked", "trace", "traces"]
+
+Seen = TypeVar("Seen")
 
 _NO_LIMIT = 2**61
 
@@ -228,15 +230,26 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
-    """What the loops traced, by event of the chunk; all empty where nobody wants to know."""
+class Marked:
+    """What each event of a chunk did to its run; the first event of the chunk is at 0. Empty if nobody wants to know.
+
+    Attributes
+    ----------
+    flags
+        uint32: bits of `run_kernels` such as TOUCHPOINT.
+    run
+        int32: number of the run among those of the chunk, -1 for none.
+    passed
+        int16: place of the milestone that the event passes, -1 for none.
+    """
 
     flags: NDArray[np.uint32]
     run: NDArray[np.int32]
     passed: NDArray[np.int16]
 
     @classmethod
-    def blank(cls, events: int) -> "_Marks":
+    def blank(cls, events: int) -> "Marked":
+        """Mark nothing on so many events."""
         return cls(np.zeros(events, np.uint32), np.full(events, -1, np.int32), np.full(events, -1, np.int16))
 
 
@@ -276,10 +289,52 @@ def segment(log: Log, journey: Journey) -> RunTable:
     say is remembered: the next time, and after an import elsewhere, it costs O(runs).
     """
     reader = Reader(log, journey)
-    nothing = _Marks.blank(0)
-    key = b"runs" + journey.fingerprint()
-    states = log.remember(key, lambda chunk: _cut(log, journey, reader.read(chunk), chunk, nothing)[0])
+    nothing = Marked.blank(0)
+    states = log.remember(_key(journey), lambda chunk: _cut(log, journey, reader.read(chunk), chunk, nothing)[0])
     return _joined(log, journey, reader, states, _now(log))[0]
+
+
+def segment_marked(
+    log: Log, journey: Journey, key: bytes, look: Callable[[Chunk, Meaning, Marked, int], Seen]
+) -> tuple[RunTable, list[tuple[Chunk, Seen]], NDArray[np.intp]]:
+    """Cut a log into runs as `segment` does, and let somebody look at what each event did to its run.
+
+    Parameters
+    ----------
+    log, journey
+        As in `segment`.
+    key
+        Names `look` and everything it was given; the journey need not be named.
+    look
+        From a chunk, the meaning of its events, what they did, and the number of its runs to what is remembered of it,
+        as in `Log.remember`.
+
+    Returns
+    -------
+    tuple
+        The runs; the chunks, each with what was seen; and the place of each run among the runs of all chunks, one
+        chunk after the other.
+    """
+    reader = Reader(log, journey)
+    cut: dict[tuple[int, int], _State] = {}
+
+    def mark(chunk: Chunk) -> Seen:
+        marks, meaning = Marked.blank(chunk.events), reader.read(chunk)
+        cut[chunk.partition, chunk.first] = state = _cut(log, journey, meaning, chunk, marks)[0]
+        return look(chunk, meaning, marks, len(state.values))
+
+    def again(chunk: Chunk) -> _State:
+        return (
+            cut.get((chunk.partition, chunk.first)) or _cut(log, journey, reader.read(chunk), chunk, Marked.blank(0))[0]
+        )
+
+    seen = log.remember(key + _key(journey), mark)
+    table, order = _joined(log, journey, reader, log.remember(_key(journey), again), _now(log))
+    return table, seen, order
+
+
+def _key(journey: Journey) -> bytes:
+    return b"runs" + journey.fingerprint()
 
 
 def trace(log: Log, journey: Journey, position: int) -> Trace:
@@ -300,7 +355,7 @@ def traces(log: Log, journey: Journey, positions: Iterable[int]) -> Iterator[Tra
     reader, now = Reader(log, journey), _now(log)
     for position in positions:
         chunk = log.journey(position)
-        meaning, marks, start = reader.read(chunk), _Marks.blank(chunk.events), int(chunk.offsets[0])
+        meaning, marks, start = reader.read(chunk), Marked.blank(chunk.events), int(chunk.offsets[0])
         state, events = _cut(log, journey, meaning, chunk, marks)
         table, order = _joined(log, journey, reader, [(chunk, state)], now)
         place = np.append(np.argsort(order), -1).astype(np.int32)  # of each run in the table; -1 stays -1
@@ -317,7 +372,7 @@ def traces(log: Log, journey: Journey, positions: Iterable[int]) -> Iterator[Tra
         )
 
 
-def _cut(log: Log, journey: Journey, meaning: Meaning, chunk: Chunk, marks: _Marks) -> tuple[_State, NDArray[np.int64]]:
+def _cut(log: Log, journey: Journey, meaning: Meaning, chunk: Chunk, marks: Marked) -> tuple[_State, NDArray[np.int64]]:
     """Cut the events of a chunk; returns the runs, and the events in the order in which they were judged."""
     start, stop = int(chunk.offsets[0]), int(chunk.offsets[-1])
     rules, steps = _rules(log, journey)

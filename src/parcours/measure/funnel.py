@@ -1,6 +1,6 @@
 """Funnels: how many customers reach each step of a sequence, and how long they take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar, Literal
@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from parcours.errors import InvalidInput
 from parcours.journeys import Log, People, list_people
-from parcours.measure.funnel_kernels import NEVER, chains_any_order, chains_in_order
+from parcours.journeys.matcher import Match, Matcher, MatcherLike, matches, spelled
+from parcours.journeys.matching import Marks, unmatched
+from parcours.measure.funnel_kernels import NEVER, chains_any_order, chains_in_order, chains_of_shared_events
 from parcours.periods import microseconds
 from parcours.results import Notice, Quartiles, Rate, Result
-from parcours.store.columns import Chunk
+from parcours.store.columns import Chunk, code_type
 
 __all__ = [
     "Exclusion",
@@ -46,7 +48,7 @@ class Exclusion:
 class FunnelQuestion:
     """What a funnel was asked."""
 
-    steps: tuple[str, ...]
+    steps: tuple[str | Matcher | Match, ...]
     within: timedelta | None
     order: Order
     optional: tuple[int, ...]
@@ -60,6 +62,7 @@ class FunnelStep:
 
     `conversion` is a share of the customers at the first step, `step_conversion` of those at the required step
     before; `time_from_previous` is the time since that step. The first step has no time, nor has an optional one.
+    `activity` is the name of the step's activity, or its rules as people read them.
     """
 
     activity: str
@@ -111,7 +114,7 @@ class _Chains:
 def funnel(
     log: Log,
     *,
-    steps: Sequence[str],
+    steps: Sequence[MatcherLike | Sequence[MatcherLike]],
     within: timedelta | None = None,
     order: Order = "ordered",
     optional: Sequence[int] = (),
@@ -129,7 +132,8 @@ def funnel(
     - `any`: the steps may be done in any order inside one window; row k counts the customers who did at least
       k + 1 of them.
 
-    One event never fills two steps of a chain, so a step named twice must be done twice. Events at one instant may
+    One event never fills two steps of a chain, even where it matches both, so a step named twice must be done twice.
+    Events at one instant may
     serve in whatever order is best for the customer: in strict order only an event at an instant strictly between two
     steps breaks a chain, and an excluded event among others at one instant does not taint it. So shuffling equal-time
     events changes nothing.
@@ -139,7 +143,7 @@ def funnel(
     log
         The journeys to measure.
     steps
-        Activities, 1 to 60, in order.
+        1 to 60, in order: each the name of an activity, a matcher, or a list of such rules of which one is enough.
     within
         Longest time from the first step of a chain to any other, inclusive. None: no limit.
     order
@@ -148,8 +152,9 @@ def funnel(
         Places of steps, from 0, that a chain may skip. Not the first step, and not before the same activity.
         A skipped step never loses a conversion; times and step conversions refer to the required steps.
     exclude
-        Activities that taint a chain when they happen after `from_step` and before `to_step` (by default the last)
-        and inside the window. A customer whose furthest chain is tainted is left out of the whole funnel.
+        Activities that taint a chain when one of their events, that matches no step, happens after `from_step` and
+        before `to_step` (by default the last) and inside the window. A customer whose furthest chain is tainted is
+        left out of the whole funnel.
     breakdown
         `channel`: also a funnel for each channel, by the channel of the first event of the customer's chain.
 
@@ -158,7 +163,8 @@ def funnel(
     InvalidInput
         If there are no steps or more than 60, a window is negative, or options contradict each other.
     UnknownActivity
-        If a step or an excluded activity never occurs in the log.
+        If a step that is a mere name, or an excluded activity, never occurs in the log. What a matcher asks for and no
+        event has is a warning.
 
     Notes
     -----
@@ -180,7 +186,7 @@ def funnel(
     >>> [step.customers for step in pc.funnel(log, steps=["view", "buy"], within=timedelta(days=7)).steps]
     [2, 1]
     """
-    question = FunnelQuestion(tuple(steps), within, order, tuple(optional), tuple(exclude), breakdown)
+    question = FunnelQuestion(_read(steps), within, order, tuple(optional), tuple(exclude), breakdown)
     chains = _chains(log, question)
     rows = _steps(question, chains.times)
     codes = np.unique(chains.channels).tolist() if breakdown == "channel" else []
@@ -188,13 +194,14 @@ def funnel(
         FunnelGroup(log.channels[code], _steps(question, chains.times[:, chains.channels == code])) for code in codes
     ]
     groups.sort(key=lambda group: (-group.steps[0].customers, group.value))
-    return Funnel(question, log.customers, chains.excluded, rows, tuple(groups), _warnings(rows))
+    warnings = (*_warnings(rows), *unmatched(log, [rule for step in question.steps for rule in matches(step)]))
+    return Funnel(question, log.customers, chains.excluded, rows, tuple(groups), warnings)
 
 
 def funnel_people(
     log: Log,
     *,
-    steps: Sequence[str],
+    steps: Sequence[MatcherLike | Sequence[MatcherLike]],
     step: int,
     lost: bool = False,
     channel: str | None = None,
@@ -243,7 +250,7 @@ def funnel_people(
             code="no_such_step",
             values={"step": step, "steps": len(steps)},
         )
-    question = FunnelQuestion(tuple(steps), within, order, tuple(optional), tuple(exclude), None)
+    question = FunnelQuestion(_read(steps), within, order, tuple(optional), tuple(exclude), None)
     chains = _chains(log, question)
     chosen = chains.times[step] != NEVER
     if lost:
@@ -256,32 +263,25 @@ def funnel_people(
 def _chains(log: Log, question: FunnelQuestion) -> _Chains:
     """Find every customer's furthest chain."""
     _check(question)
-    codes = log.codes(question.steps)
-    n = len(codes)
+    n = len(question.steps)
     within = _NO_LIMIT if question.within is None else microseconds(question.within)
-    steps_of = np.zeros(len(log.activities), dtype=np.int64)
-    wanted = np.zeros(len(log.activities), dtype=np.int64)
-    for step, code in enumerate(codes):
-        steps_of[code] |= 1 << step
-        wanted[code] += 1
-    tainted_by = np.zeros(len(log.activities), dtype=np.int64)
-    for excluded, code in zip(question.exclude, log.codes(e.activity for e in question.exclude), strict=True):
-        to_step = n - 1 if excluded.to_step is None else excluded.to_step
-        tainted_by[code] |= sum(1 << step for step in range(excluded.from_step, to_step))
     optional = np.array([step in question.optional for step in range(n)])
+    coder = _Coder(log, question)
 
     def find(chunk: Chunk) -> _Chains:
         who, first = np.empty((2, chunk.customers), dtype=np.int64)
         times = np.empty((n, chunk.customers), dtype=np.int64)
-        columns = (chunk.offsets, chunk.time, chunk.activity)
-        if question.order == "any":
-            rows, excluded = chains_any_order(*columns, wanted, within, who, first, times)
-        else:
+        offsets, time, codes, steps_of, tainted_by = coder.read(chunk)
+        out = (who, first, times)
+        if question.order != "any":
             strict = question.order == "strict"
-            rows, excluded = chains_in_order(
-                *columns, steps_of, tainted_by, optional, within, strict, who, first, times
-            )
-        return _Chains(who[:rows] + chunk.first, times[:, :rows], chunk.channel[first[:rows]], excluded)
+            rows, excluded = chains_in_order(offsets, time, codes, steps_of, tainted_by, optional, within, strict, *out)
+        elif coder.apart:
+            rows, excluded = chains_any_order(offsets, time, codes, _bit_counts(steps_of), within, *out)
+        else:
+            rows, excluded = chains_of_shared_events(offsets, time, codes, steps_of, within, *out)
+        channels = chunk.channel[first[:rows] + (chunk.offsets[0] - offsets[0])]
+        return _Chains(who[:rows] + chunk.first, times[:, :rows], channels, excluded)
 
     def merge(states: Sequence[_Chains]) -> _Chains:
         return _Chains(
@@ -294,12 +294,57 @@ def _chains(log: Log, question: FunnelQuestion) -> _Chains:
     return log.fold(find, merge)
 
 
+class _Coder:
+    """Tells events apart by the steps they match and the chains they taint.
+
+    Attributes
+    ----------
+    apart
+        Whether the codes are those of activities, and each step is one of them.
+    """
+
+    def __init__(self, log: Log, question: FunnelQuestion) -> None:
+        names = [step for step in question.steps if isinstance(step, str)]
+        log.codes([*names, *(excluded.activity for excluded in question.exclude)])
+        self._marks = Marks(log, [(1 << place, matches(step)) for place, step in enumerate(question.steps)])
+        self._taints = np.zeros(len(log.activities), dtype=np.int64)
+        for excluded in question.exclude:
+            to_step = len(question.steps) - 1 if excluded.to_step is None else excluded.to_step
+            taints = sum(1 << step for step in range(excluded.from_step, to_step))
+            self._taints[log.codes([excluded.activity])] |= taints
+        bits = self._marks.of_activities
+        self._taints[bits != 0] = 0
+        self.apart = self._marks.plain and all(
+            np.count_nonzero(bits >> place & 1) == 1 for place in range(len(question.steps))
+        )
+
+    def read(self, chunk: Chunk) -> tuple[NDArray[Any], ...]:
+        """Return offsets, times and codes of the events of a chunk, and by code the steps matched and chains tainted.
+
+        Where the activity alone decides they are the log's own columns; else an event that matches no step is told
+        apart by the chains it taints, as a negative number.
+        """
+        if self._marks.plain:
+            return chunk.offsets, chunk.time, chunk.activity, self._marks.of_activities, self._taints
+        here = slice(int(chunk.offsets[0]), int(chunk.offsets[-1]))
+        bits = self._marks.of(chunk)
+        if self._taints.any():
+            bits = np.where(bits != 0, bits, -self._taints[chunk.activity[here]])
+        some = np.flatnonzero(bits)
+        values, places = np.unique(bits[some], return_inverse=True)
+        codes = np.zeros(len(bits), dtype=code_type(len(values) + 1, np.uint16))
+        codes[some] = places + 1
+        offsets, values = chunk.offsets - here.start, np.concatenate(([0], values))
+        offsets.flags.writeable = codes.flags.writeable = False  # as in the log, so that no kernel compiles again
+        return offsets, chunk.time[here], codes, np.maximum(values, 0), np.maximum(-values, 0)
+
+
 def _steps(question: FunnelQuestion, times: NDArray[np.int64]) -> tuple[FunnelStep, ...]:
     """Count each step among the customers of some chains."""
     reached = times != NEVER
     counts = reached.sum(axis=1).tolist()
     rows = []
-    for step, activity in enumerate(question.steps):
+    for step, asked in enumerate(question.steps):
         before = _required_before(question, step)
         optional = step in question.optional
         timed = step > 0 and not optional
@@ -307,7 +352,7 @@ def _steps(question: FunnelQuestion, times: NDArray[np.int64]) -> tuple[FunnelSt
         gaps = times[step, who] - times[before, who]
         rows.append(
             FunnelStep(
-                activity,
+                spelled(matches(asked)),
                 optional,
                 counts[step],
                 counts[before] - counts[step],
@@ -317,6 +362,15 @@ def _steps(question: FunnelQuestion, times: NDArray[np.int64]) -> tuple[FunnelSt
             )
         )
     return tuple(rows)
+
+
+def _read(steps: Iterable[MatcherLike | Sequence[MatcherLike]]) -> tuple[str | Matcher | Match, ...]:
+    """Read the steps as people write them; a list of one rule is that rule."""
+    return tuple(match[0] if len(match) == 1 else match for match in map(matches, steps))
+
+
+def _bit_counts(bits: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.array([int(each).bit_count() for each in bits], dtype=np.int64)
 
 
 def _required_before(question: FunnelQuestion, step: int) -> int:
@@ -342,6 +396,13 @@ def _check(question: FunnelQuestion) -> None:
             code="funnel_length",
             values={"steps": n, "most": _MOST_STEPS},
         )
+    if () in question.steps:
+        raise InvalidInput(
+            f"Step {question.steps.index(())} is a list without a rule.",
+            hint="Name at least one activity.",
+            code="invalid_matcher",
+            values={"matcher": "[]", "problem": "it holds no rule"},
+        )
     if question.within is not None and question.within < timedelta():
         raise InvalidInput("The window is negative.", hint="Give a duration of zero or more.", code="negative_window")
     if question.order == "any" and (question.optional or question.exclude):
@@ -359,9 +420,10 @@ def _check(question: FunnelQuestion) -> None:
                 code="funnel_optional",
                 values={"step": step},
             )
+    named = {rule for step in question.steps for rule in matches(step) if isinstance(rule, str)}
     for excluded in question.exclude:
         to_step = n - 1 if excluded.to_step is None else excluded.to_step
-        if not 0 <= excluded.from_step < to_step < n or excluded.activity in question.steps:
+        if not 0 <= excluded.from_step < to_step < n or excluded.activity in named:
             raise InvalidInput(
                 f"{excluded.activity!r} cannot be excluded from step {excluded.from_step} to step {to_step}.",
                 hint=f"Choose an activity that is no step, and two steps counted from 0 to {n - 1}.",

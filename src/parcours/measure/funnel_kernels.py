@@ -12,7 +12,7 @@ import numpy as np
 
 from parcours.store.kernels import kernel
 
-__all__ = ["NEVER", "chains_any_order", "chains_in_order"]
+__all__ = ["NEVER", "chains_any_order", "chains_in_order", "chains_of_shared_events"]
 
 NEVER = np.int64(-(2**62))
 """The time of what did not happen."""
@@ -34,9 +34,10 @@ def chains_in_order(
 ) -> Any:
     """Write the best chain of each customer who has one: index, first event, time of each step (NEVER if not done).
 
-    `steps_of[code]` has bit k set when the activity matches step k; `tainted_by[code]` has bit k set when it taints
-    chains whose last step is k. Returns the number of rows written, who int64[rows], first int64[rows],
-    times int64[steps, rows], and the number of customers whose best chain is tainted.
+    `activity` holds the codes of activities, or of whatever else tells the events apart: `steps_of[code]` has bit k set
+    when the code matches step k; `tainted_by[code]` has bit k set when it taints chains whose last step is k. Returns
+    the number of rows written, who int64[rows], first int64[rows], times int64[steps, rows], and the number of
+    customers whose best chain is tainted.
     """
     n = len(optional)
     plain, step_of = _plain_steps(steps_of, tainted_by, optional, strict)
@@ -248,42 +249,91 @@ def _advance_together(
     together: Any, now: int, activity: Any, steps_of: Any, optional: Any, within: int, strict: bool,
     start: Any, taint: Any, events: Any, best: int, best_tainted: bool, found: Any,
 ) -> Any:  # fmt: skip
-    """Let the events of one instant extend the chains in whatever order serves them best, each used once by each."""
+    """Let the events of one instant extend the chains in whatever order serves them best, each used once by each.
+
+    Events are offered by what they match, so that those alike but for that may stand in any order in the log.
+    """
     n = len(optional)
     old_start, old_taint, old_events = start.copy(), taint.copy(), events.copy()
-    used = np.zeros(len(together), dtype=np.bool_)
-    chain = np.full(n, -1, dtype=np.int64)
+    offered = steps_of[activity[together]]
+    order = np.argsort(offered, kind="mergesort")
+    bits = offered[order]
+    room, given = np.empty(len(bits), dtype=np.int64), np.empty(n, dtype=np.int64)
+    came, queue = np.empty(len(bits), dtype=np.int64), np.empty(n + 1, dtype=np.int64)
     for origin in range(n - 1, -2, -1):
         if origin >= 0 and (old_start[origin] == NEVER or now - old_start[origin] > within):
             continue
         begun = now if origin < 0 else old_start[origin]
         tainted = origin >= 0 and old_taint[origin]
-        used[:] = False
-        chain[:] = -1
-        if origin >= 0:
-            chain[:] = old_events[origin]
+        room[:] = 1
+        given[:] = -1
         for step in range(origin + 1, n):
-            taken = -1
-            for place in range(len(together)):
-                if taken < 0 and not used[place] and (steps_of[activity[together[place]]] >> step) & 1:
-                    taken = place
-            if taken < 0:
+            before_room, before_given = room.copy(), given.copy()
+            if not _give(step, bits, room, given, came, queue):
                 if step == 0 or not optional[step]:
                     break
                 continue
-            used[taken] = True
-            chain[step] = together[taken]
+            needed_room, needed_given = room.copy(), given.copy()
+            for skipped in range(origin + 1, step):
+                if optional[skipped]:
+                    _give(skipped, bits, room, given, came, queue)
             ended = strict and events[step, step] < together[0]
-            if begun > start[step] or ended or (begun == start[step] and taint[step] and not tainted):
-                start[step], taint[step] = begun, tainted
-                events[step] = chain
-            if step + 1 > best or (step + 1 == best and best_tainted and not tainted):
+            better = begun > start[step] or ended or (begun == start[step] and taint[step] and not tainted)
+            further = step + 1 > best or (step + 1 == best and best_tainted and not tainted)
+            if further:
                 best, best_tainted = step + 1, tainted
-                found[:] = chain
+            if better:
+                start[step], taint[step] = begun, tainted
+            for place in range(n):
+                event = -1 if origin < 0 or place > origin else old_events[origin, place]
+                if given[place] >= 0:
+                    event = together[order[given[place]]]
+                if further:
+                    found[place] = event
+                if better:
+                    events[step, place] = event
+            if optional[step]:  # the steps behind it may skip it, and need what it took
+                room[:], given[:] = before_room, before_given
+            else:
+                room[:], given[:] = needed_room, needed_given
     for step in range(n):
         if strict and events[step, step] < together[0]:
             start[step] = NEVER
     return best, best_tainted
+
+
+@kernel
+def _give(step: int, bits: Any, room: Any, given: Any, came: Any, queue: Any) -> bool:
+    """Give a step one of the offers, moving other steps to other offers where only that makes room; tell whether.
+
+    `bits[offer]` says which steps the offer can fill, `room[offer]` how many more of them, `given[step]` is the offer
+    that a step has, or -1. An augmenting path, found breadth first; `came` and `queue` are room for the search.
+    """
+    came[:] = -1
+    queue[0] = step
+    head, tail = 0, 1
+    while head < tail:
+        asking = queue[head]
+        head += 1
+        for offer in range(len(bits)):
+            if came[offer] >= 0 or not (bits[offer] >> asking) & 1:
+                continue
+            came[offer] = asking
+            if room[offer] > 0:
+                room[offer] -= 1
+                moved = offer
+                while came[moved] != step:
+                    owner = came[moved]
+                    left = given[owner]
+                    given[owner] = moved
+                    moved = left
+                given[step] = moved
+                return True
+            for other in range(len(given)):
+                if given[other] == offer:
+                    queue[tail] = other
+                    tail += 1
+    return False
 
 
 @kernel
@@ -340,4 +390,88 @@ def _collect(oldest: int, newest: int, activity: Any, wanted: Any, count: int, f
             left[activity[event]] -= 1
             count -= 1
             found[count] = event
+        event -= 1
+
+
+@kernel
+def chains_of_shared_events(
+    offsets: Any, time: Any, activity: Any, steps_of: Any, within: int, who: Any, first: Any, times: Any
+) -> Any:
+    """Do as `chains_any_order` where an event may match several steps, and several activities the same one.
+
+    `steps_of[code]` has bit k set when the code matches step k. The most steps that the events of a window can fill,
+    each event one of them, is the size of a largest matching of steps and codes; it is kept up to date as events enter
+    and leave the window.
+    """
+    n = len(times)
+    room, given = np.zeros(len(steps_of), dtype=np.int64), np.full(n, -1, dtype=np.int64)
+    came, queue = np.empty(len(steps_of), dtype=np.int64), np.empty(n + 1, dtype=np.int64)
+    found = np.empty(n, dtype=np.int64)
+    rows = 0
+    for journey in range(len(offsets) - 1):
+        oldest = offsets[journey]
+        done = best = 0
+        room[:] = 0
+        given[:] = -1
+        for event in range(offsets[journey], offsets[journey + 1]):
+            if steps_of[activity[event]] == 0:
+                continue
+            while time[event] - time[oldest] > within:
+                done -= _withdraw(activity[oldest], steps_of, room, given, came, queue)
+                oldest += 1
+            done += _offer(activity[event], steps_of, room, given, came, queue)
+            if done > best:
+                best = done
+                _collect_shared(oldest, event, activity, steps_of, best, found, came, queue)
+                if best == n:
+                    break
+        if best > 0:
+            who[rows] = journey
+            first[rows] = found[0]
+            for step in range(n):
+                times[step, rows] = time[found[step]] if step < best else NEVER
+            rows += 1
+    return rows, 0
+
+
+@kernel
+def _offer(code: int, steps_of: Any, room: Any, given: Any, came: Any, queue: Any) -> int:
+    """Add an event to a window; return how many more steps are filled, 1 or 0."""
+    room[code] += 1
+    for step in range(len(given)):
+        if given[step] < 0 and _give(step, steps_of, room, given, came, queue):
+            return 1
+    return 0
+
+
+@kernel
+def _withdraw(code: int, steps_of: Any, room: Any, given: Any, came: Any, queue: Any) -> int:
+    """Take an event from a window; return how many steps less are filled, 1 or 0."""
+    if steps_of[code] == 0:
+        return 0
+    if room[code] > 0:
+        room[code] -= 1
+        return 0
+    step = 0
+    while given[step] != code:
+        step += 1
+    given[step] = -1
+    return 0 if _give(step, steps_of, room, given, came, queue) else 1
+
+
+@kernel
+def _collect_shared(
+    oldest: int, newest: int, activity: Any, steps_of: Any, count: int, found: Any, came: Any, queue: Any
+) -> None:
+    """Write the latest `count` events of a window that fill a step each, in the order of time."""
+    room, given = np.zeros(len(steps_of), dtype=np.int64), np.full(len(found), -1, dtype=np.int64)
+    event = newest
+    while count > 0 and event >= oldest:
+        code = activity[event]
+        if steps_of[code] != 0:
+            if _offer(code, steps_of, room, given, came, queue) == 1:
+                count -= 1
+                found[count] = event
+            else:
+                room[code] -= 1
         event -= 1

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from parcours.serve.chosen import Chosen
 from parcours.serve.state import Opened
 from parcours.serve.structures import Body, structured
 from parcours.surface import Analysis, analyses, ask_json
@@ -13,8 +14,9 @@ router = APIRouter(tags=["analyses"])
 
 
 def _add(analysis: Analysis) -> None:
-    def answer(workspace: Opened, body: Body) -> Response:
-        return Response(ask_json(analysis.name, workspace, body).to_json(), media_type="application/json")
+    def answer(workspace: Opened, body: Body, chosen: Chosen) -> Response:
+        result = ask_json(analysis.name, workspace, body, choose=chosen)
+        return Response(result.to_json(), media_type="application/json")
 
     router.add_api_route(
         f"/workspaces/{{workspace}}/analyses/{analysis.name}",

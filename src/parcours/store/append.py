@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from parcours.store.build import Columns, Progress, arrange, cut, partition_bits
 from parcours.store.columns import Partition, arrival_type, code_type
-from parcours.store.memory import Memory
 from parcours.store.sorting import copy_journeys, copy_names, same_names, sort_some
 from parcours.store.threads import worker_count
 
@@ -67,12 +66,7 @@ def _recoded(columns: Columns, named: Columns) -> tuple[Partition, ...]:
     if columns.activities == named.activities and columns.channels == named.channels:
         return columns.partitions
     return tuple(
-        replace(
-            partition,
-            activity=activities[partition.activity],
-            channel=channels[partition.channel],
-            memory=Memory(),
-        )
+        replace(partition, activity=activities[partition.activity], channel=channels[partition.channel])
         for partition in columns.partitions
     )
 

@@ -116,20 +116,7 @@ def cut(whole: Partition, bits: int) -> Iterator[Partition]:
     """Cut a partition of all customers by the leading bits of their hashes."""
     edges = (np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)) if bits else np.empty(0, np.uint64)
     cuts = [0, *np.searchsorted(whole.hashes, edges).tolist(), whole.customers]
-    for start, stop in itertools.pairwise(cuts):
-        first, last = whole.offsets[start], whole.offsets[stop]
-        name_first, name_last = whole.name_offsets[start], whole.name_offsets[stop]
-        yield Partition(
-            whole.offsets[start : stop + 1] - first,
-            whole.activity[first:last],
-            whole.channel[first:last],
-            whole.time[first:last],
-            whole.value[first:last],
-            whole.arrival[first:last],
-            whole.hashes[start:stop],
-            whole.names[name_first:name_last],
-            whole.name_offsets[start : stop + 1] - name_first,
-        )
+    return itertools.starmap(whole.part, itertools.pairwise(cuts))
 
 
 def _union(tables: Sequence[str], columns: str) -> str:

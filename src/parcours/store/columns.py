@@ -12,6 +12,7 @@ from parcours.store.memory import Memory
 __all__ = ["Chunk", "Partition", "arrival_type", "code_type"]
 
 _FILES = ("offsets", "activity", "channel", "time", "value", "arrival", "hashes", "names", "name_offsets")
+_MOST_CHOICES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Partition:
 
     `hashes` uint64[customers] ascends: it is what the customers are sorted by. `names` is the UTF-8 text of all
     customers' names, one after the other; `name_offsets` int64[customers + 1] cuts it. `memory` holds what
-    analyses remember. All arrays are read-only, so that a kernel compiles once for memory and for mapped files.
+    analyses remember, `choices` the parts that filters chose lately. All arrays are read-only, so that a kernel
+    compiles once for memory and for mapped files.
     """
 
     offsets: NDArray[np.int64]
@@ -80,7 +82,8 @@ class Partition:
     hashes: NDArray[np.uint64]
     names: NDArray[np.uint8]
     name_offsets: NDArray[np.int64]
-    memory: Memory = field(default_factory=Memory, kw_only=True, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory, init=False, compare=False, repr=False)
+    choices: Memory = field(default_factory=lambda: Memory(_MOST_CHOICES), init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in _FILES:
@@ -103,6 +106,45 @@ class Partition:
         """
         offsets = self.offsets[start : stop + 1]
         return Chunk(offsets, self.activity, self.channel, self.time, self.value, self.arrival, first, number)
+
+    def part(self, start: int, stop: int) -> Self:
+        """View the customers `start:stop` as a partition of their own."""
+        first, last = self.offsets[start], self.offsets[stop]
+        name_first, name_last = self.name_offsets[start], self.name_offsets[stop]
+        return type(self)(
+            self.offsets[start : stop + 1] - first,
+            self.activity[first:last],
+            self.channel[first:last],
+            self.time[first:last],
+            self.value[first:last],
+            self.arrival[first:last],
+            self.hashes[start:stop],
+            self.names[name_first:name_last],
+            self.name_offsets[start : stop + 1] - name_first,
+        )
+
+    def keeping(self, events: NDArray[np.bool_]) -> Self:
+        """Return a partition of some of the events and of the customers who have any of them, in the same order.
+
+        `events` bool[events]; where all are kept, so is the partition itself.
+        """
+        if events.all():
+            return self
+        running = np.concatenate(([0], np.cumsum(events)))[self.offsets]
+        stays = running[1:] > running[:-1]
+        lengths = np.diff(self.name_offsets)
+        places = np.flatnonzero(events)
+        return type(self)(
+            np.concatenate(([0], running[1:][stays])),
+            self.activity[places],
+            self.channel[places],
+            self.time[places],
+            self.value[places],
+            self.arrival[places],
+            self.hashes[stays],
+            self.names[np.repeat(stays, lengths)],
+            np.concatenate(([0], np.cumsum(lengths[stays]))),
+        )
 
     def name(self, index: int) -> str:
         """Return the name of one customer."""

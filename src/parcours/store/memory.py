@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 __all__ = ["Memory"]
 
-_MOST_KEYS = 8
-
 
 class Memory:
-    """States by key and place, of the keys asked for last."""
+    """States by key and place, of the `most` keys asked for last."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 8) -> None:
+        self._most = most
         self._states: OrderedDict[bytes, dict[tuple[int, int], object]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -29,5 +28,5 @@ class Memory:
         with self._lock:
             self._states.setdefault(key, {})[place] = state
             self._states.move_to_end(key)
-            while len(self._states) > _MOST_KEYS:
+            while len(self._states) > self._most:
                 self._states.popitem(last=False)

@@ -5,6 +5,7 @@ A law takes an analysis, the facts of a small log and the arguments of a questio
 """
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -150,9 +151,14 @@ def _mapped(value: Any, name: str, change: Callable[[str], str]) -> Any:
 
 
 def _renamed(value: Any, known: set[str], prefix: str) -> Any:
-    """Put the prefix before every activity."""
+    """Put the prefix before every activity, also where rules are spelled in the place of one."""
     if isinstance(value, dict | Mapping):
-        return {name: _renamed(item, known, prefix) for name, item in value.items()}
+        return {
+            name: "".join(_renamed(re.split("( [/·] )", item), known, prefix))
+            if name == "activity" and isinstance(item, str)
+            else _renamed(item, known, prefix)
+            for name, item in value.items()
+        }
     if isinstance(value, list | tuple):
         return [_renamed(item, known, prefix) for item in value]
     return prefix + value if isinstance(value, str) and value in known else value

@@ -3,19 +3,20 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from parcours.errors import InvalidInput
 from parcours.events import NO_CHANNEL
 from parcours.journeys import Log
+from parcours.journeys.matcher import Matcher, MatcherLike, matches
 from parcours.store.build import Columns
 from parcours.store.columns import Partition, code_type
 from parcours.store.properties import Property, Values, lay_out
 from parcours.store.texts import Texts
 
-__all__ = ["Fact", "log_of", "log_of_facts"]
+__all__ = ["Fact", "log_of", "log_of_facts", "satisfies"]
 
 _SECOND = 1_000_000
 _MINUTE = 60
@@ -96,6 +97,27 @@ def log_of_facts(facts: Iterable[Fact]) -> Log:
         np.cumsum([0, *map(len, encoded)], dtype=np.int64),
     )
     return Log(Columns((partition,), activities, channels), properties=_FactProperties(facts))
+
+
+def satisfies(fact: Fact, given: MatcherLike | Iterable[MatcherLike]) -> bool:
+    """Tell whether a fact satisfies a rule or one of several, read word for word: without patterns, values as text.
+
+    Examples
+    --------
+    >>> satisfies(Fact("ana", 0, "call", "phone"), ["view", {"activity": "call", "channel": "phone"}])
+    True
+    """
+
+    def meets(rule: str | Matcher) -> bool:
+        if isinstance(rule, str):
+            return fact.activity == rule
+        asked: list[tuple[Any, str | None]] = [(rule.activity, fact.activity), (rule.channel, fact.channel)]
+        asked += [(value, fact.properties.get(name)) for name, value in rule.where.items()]
+        return all(
+            wanted is None or has in (wanted if isinstance(wanted, tuple) else (wanted,)) for wanted, has in asked
+        )
+
+    return any(map(meets, matches(given)))
 
 
 def _order(fact: Fact) -> tuple[str, int, str, str, bool, float]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from parcours.testing.logs import Fact
 
-__all__ = ["facts", "funnels", "journeys", "metrics", "questions", "run_lists"]
+__all__ = ["facts", "funnels", "journeys", "matchers", "metrics", "questions", "run_lists"]
 
 _ACTIVITIES = ("a", "b", "c", "d")
 _CHANNELS = ("phone", "web")
@@ -40,7 +40,7 @@ def questions(draw: st.DrawFn, name: str, log: list[Fact]) -> dict[str, Any]:
     activity = st.sampled_from(there)
     page = {"limit": 100}
     if name.startswith("funnel"):
-        question = draw(funnels(there))
+        question = draw(funnels(there, rules=draw(st.booleans())))
         if name == "funnel":
             return question | {"breakdown": draw(st.sampled_from((None, "channel")))}
         step = draw(st.integers(0, len(question["steps"]) - 1))
@@ -165,9 +165,25 @@ def metrics(draw: st.DrawFn, there: list[str]) -> dict[str, Any]:
 
 
 @st.composite
-def funnels(draw: st.DrawFn, there: list[str]) -> dict[str, Any]:
-    """Draw a funnel's question."""
-    steps = draw(st.lists(st.sampled_from(there), min_size=1, max_size=4))
+def matchers(draw: st.DrawFn, there: list[str]) -> str | dict[str, Any]:
+    """Draw a rule that says which events are meant: a name, or a matcher of names, a channel and a property."""
+    activity = draw(st.sampled_from(there))
+    if draw(st.booleans()):
+        return activity
+    several = draw(st.lists(st.sampled_from(there), min_size=1, max_size=2, unique=True))
+    fields = {
+        "activity": draw(st.sampled_from((None, activity, several))),
+        "channel": draw(st.sampled_from((None, None, *_CHANNELS))),
+        "where": draw(st.sampled_from(({}, {}, {"ticket": "1"}, {"agent": "zoe"}))),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+@st.composite
+def funnels(draw: st.DrawFn, there: list[str], *, rules: bool = False) -> dict[str, Any]:
+    """Draw a funnel's question; its steps are names of activities, or `rules` too."""
+    step = matchers(there) | st.lists(matchers(there), min_size=2, max_size=2) if rules else st.sampled_from(there)
+    steps = draw(st.lists(step, min_size=1, max_size=4))
     order = draw(st.sampled_from(("ordered", "strict", "any")))
     within = draw(st.sampled_from((None, "PT0S", "PT2S", "PT4S")))
     question: dict[str, Any] = {"steps": steps, "order": order, "within": within}
@@ -175,7 +191,7 @@ def funnels(draw: st.DrawFn, there: list[str]) -> dict[str, Any]:
         return question
     places = [k for k in range(1, len(steps)) if k == len(steps) - 1 or steps[k] != steps[k + 1]]
     question["optional"] = draw(st.lists(st.sampled_from(places), unique=True)) if places else []
-    others = [activity for activity in there if activity not in steps]
+    others = [activity for activity in there if repr(activity) not in str(steps)]
     if others and len(steps) > 1 and draw(st.booleans()):
         first = draw(st.integers(0, len(steps) - 2))
         last = draw(st.integers(first + 1, len(steps) - 1))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from parcours.errors import InvalidInput, nearest
 from parcours.journeys import Log
@@ -16,6 +16,7 @@ from parcours.measure.metrics.parse import parse
 from parcours.measure.metrics.series import Series
 from parcours.measure.metrics.syntax import Reference
 from parcours.measure.metrics.vocabulary import Vocabulary
+from parcours.periods import aware
 
 __all__ = ["metric", "metrics"]
 
@@ -115,7 +116,7 @@ def metric(
         place = MetricStage("", {})
     if place is not None and (entry or goal):
         place = replace(place, entry=entry or place.entry, goal=goal or place.goal)
-    question = MetricQuestion(formula, stage, period, split, _aware(since), _aware(until))
+    question = MetricQuestion(formula, stage, period, split, aware(since), aware(until))
     asked = Asked(question, definition, place, definition.target if target is None else target)
     context = Context(question, known, _words(words), tuple(series), journey, segments or {})
     return evaluate(log, [asked], context)[0]
@@ -172,7 +173,7 @@ def metrics(
     place = _stage(stage, places)
     aims = targets or {}
     chosen = [_defined(name, known) for name in only] if only else list(known.values())
-    since, until = _aware(since), _aware(until)
+    since, until = aware(since), aware(until)
     asked = []
     for definition in chosen:
         target = aims.get(definition.id, definition.target)
@@ -228,7 +229,3 @@ def _words(words: Vocabulary | None) -> Vocabulary:
     answers = {word: meaning for word, meaning in ours.answers.items() if word not in words.events}
     events = {word: meaning for word, meaning in ours.events.items() if word not in words.answers}
     return Vocabulary(events | words.events, answers | words.answers)
-
-
-def _aware(instant: datetime | None) -> datetime | None:
-    return instant.replace(tzinfo=UTC) if instant is not None and instant.tzinfo is None else instant
