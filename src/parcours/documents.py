@@ -31,7 +31,7 @@ from parcours.store import database
 from parcours.store.documents import Document, Documents
 from parcours.store.files import write_lock
 
-__all__ = ["Documented", "Measurement", "Saved", "saved_as"]
+__all__ = ["Documented", "Measurement", "Saved", "plain_id", "saved_as"]
 
 Body = TypeVar("Body")
 
@@ -74,6 +74,20 @@ class Measurement:
 def saved_as(document: Document, read: Callable[[Any], Body]) -> Saved[Body]:
     """Read what a document holds."""
     return Saved(document.id, document.version, document.saved_at, document.note, read(document.body))
+
+
+def plain_id(name: str, otherwise: str) -> str:
+    """Make an id from a name: small plain letters, digits and hyphens; `otherwise` where none are left.
+
+    Examples
+    --------
+    >>> plain_id("Aide à l'été !", "journey"), plain_id("日本", "journey")
+    ('aide-a-l-ete', 'journey')
+    """
+    letters = "".join(
+        letter for letter in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(letter)
+    )
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-") or otherwise
 
 
 class Documented(ABC):
@@ -160,7 +174,7 @@ class Documented(ABC):
         if journey_id is not None:
             saved = self._documents.save("journey", journey_id, body, expected=expected_version, note=note)
         else:
-            saved = self._add("journey", _plain(journey.name), lambda _: body, note)
+            saved = self._add("journey", plain_id(journey.name, "journey"), lambda _: body, note)
         return saved_as(saved, _JOURNEY)
 
     def remove_journey(self, journey_id: str, expected_version: int | None = None) -> None:
@@ -486,11 +500,3 @@ class Documented(ABC):
             return conflict.stored  # type: ignore[return-value]
         except (StoreLocked, StoreNotWritable):
             return Document(kind, document_id, seen, plain, datetime.now(UTC), "")
-
-
-def _plain(name: str) -> str:
-    """Make an id from a name: small plain letters, digits and hyphens."""
-    letters = "".join(
-        letter for letter in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(letter)
-    )
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-") or "journey"

@@ -187,6 +187,12 @@ class Conflict(ParcoursError):
         self.given = given
 
 
+class TooManyAttempts(ParcoursError):
+    """Somebody has tried in vain too often, and has to wait for so many `seconds`."""
+
+    code = "too_many_attempts"
+
+
 class StoreError(ParcoursError):
     """The workspace itself cannot be used."""
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from parcours.errors import Conflict, InvalidInput, NotFound, StoreLocked, StoreNotWritable
 from parcours.store import database
-from parcours.store.documents import Documents
+from parcours.store.documents import Change, Documents
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_removed_document_is_listed_no_more_and_keeps_its_history(documents: D
         (1, {"name": "Help"}, ""),
     ]
     assert documents.get("journey", "support", 1).body == {"name": "Help"}
-    for asked in (None, 2, 3):
+    for asked in (None, 2, 3, -1, 1 << 31, 1 << 99):
         with pytest.raises(NotFound, match="no journey 'support'"):
             documents.get("journey", "support", asked)
     with pytest.raises(NotFound):
@@ -86,6 +86,41 @@ def test_a_removed_document_can_come_back(documents: Documents) -> None:
 
     assert documents.save("journey", "support", "new", expected=2).version == 3
     assert documents.get("journey", "support").body == "new"
+
+
+def test_an_outline_tells_of_versions_without_what_they_hold(documents: Documents) -> None:
+    documents.save("journey", "support", {"name": "Help"}, expected=0, note="first")
+    documents.remove("journey", "support", expected=1)
+
+    outline = documents.outline("journey", "support")
+
+    assert [(each.version, each.note, each.removed) for each in outline] == [(2, "", True), (1, "first", False)]
+    assert [each.saved_at for each in outline] == [each.saved_at for each in documents.history("journey", "support")]
+
+
+def test_forgotten_versions_leave_a_gap_and_the_latest_is_never_forgotten(documents: Documents) -> None:
+    for seen in range(4):
+        documents.save("map", "shop", seen, expected=seen)
+    documents.save("map", "other", "stays", expected=0)
+
+    documents.forget("map", "shop", [1, 3, 4, 9])
+
+    assert [(each.version, each.body) for each in documents.history("map", "shop")] == [(4, 3), (2, 1)]
+    assert documents.save("map", "shop", 4, expected=4).version == 5
+    assert documents.version("map", "other") == 1
+
+
+def test_several_documents_are_saved_together_or_not_at_all(documents: Documents) -> None:
+    documents.save("map", "b", "theirs", expected=0)
+
+    with pytest.raises(Conflict) as caught:
+        documents.save_all([Change("map", "a", 1, 0), Change("map", "b", 2, 0), Change("map", "c", 3, 0)])
+
+    assert caught.value.values["id"] == "b"
+    assert [(each.id, each.body) for each in documents.latest("map")] == [("b", "theirs")]
+    saved = documents.save_all([Change("map", "a", 1, 0), Change("map", "b", 2, 1, "why")])
+    assert [(each.id, each.version, each.note) for each in saved] == [("a", 1, ""), ("b", 2, "why")]
+    assert documents.latest("map") == saved
 
 
 @pytest.mark.parametrize("expected", [0, 1, 3, 9])

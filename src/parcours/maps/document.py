@@ -11,7 +11,7 @@ from parcours.maps.faults import map_faults
 from parcours.maps.model import JourneyMap
 from parcours.maps.shape import folded, unfolded
 
-__all__ = ["LARGEST_MAP", "decoded_map", "map_of", "plain_map", "read_map", "stored_map", "write_map"]
+__all__ = ["LARGEST_MAP", "decoded_map", "map_of", "plain_map", "read_map", "refusal", "stored_map", "write_map"]
 
 LARGEST_MAP = 8 << 20
 """The most bytes of a map."""
@@ -55,7 +55,7 @@ def decoded_map(document: bytes) -> Any:
     if len(document) > LARGEST_MAP:
         values: dict[str, str | int | float] = {"most": LARGEST_MAP >> 20}
         hint = f"Use at most {LARGEST_MAP >> 20} MiB; pictures can be linked to."
-        raise _refusal([Fault("", "map_too_large", f"The map has {len(document)} bytes.", hint, values)])
+        raise refusal([Fault("", "map_too_large", f"The map has {len(document)} bytes.", hint, values)])
     try:
         return msgspec.json.decode(document)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -63,7 +63,7 @@ def decoded_map(document: bytes) -> Any:
     except RecursionError:
         problem = "too much lies inside each other"
     fault = Fault("", "map_not_json", f"This is no JSON: {problem}.", "Save the file again.", {"problem": problem})
-    raise _refusal([fault])
+    raise refusal([fault])
 
 
 def map_of(document: object) -> JourneyMap:
@@ -84,7 +84,7 @@ def map_of(document: object) -> JourneyMap:
     """
     faults = map_faults(document)
     if faults:
-        raise _refusal(faults)
+        raise refusal(faults)
     return stored_map(document)
 
 
@@ -138,7 +138,14 @@ def write_map(map_: JourneyMap) -> bytes:
     return msgspec.json.format(msgspec.json.encode(plain), indent=1)
 
 
-def _refusal(faults: list[Fault]) -> InvalidDocument:
+def refusal(faults: list[Fault]) -> InvalidDocument:
+    """Say what is wrong with a document: the first fault in words, all of them in `faults`.
+
+    Examples
+    --------
+    >>> str(refusal([Fault("title", "map_without_title", "The map has no title.", "Give it one.")]))
+    'The map has no title. Give it one.'
+    """
     first = faults[0]
     return InvalidDocument(
         first.message,

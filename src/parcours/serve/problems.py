@@ -20,6 +20,7 @@ from parcours.errors import (
     StoreDamaged,
     StoreLocked,
     StoreNotWritable,
+    TooManyAttempts,
     UnknownActivity,
 )
 from parcours.journeys.definition import Fault
@@ -35,6 +36,7 @@ _STATUS: tuple[tuple[type[ParcoursError], int, str], ...] = (
     (NotFound, 404, "Not found"),
     (Cancelled, 409, "Cancelled"),
     (Conflict, 409, "Changed meanwhile"),
+    (TooManyAttempts, 429, "Too many attempts"),
     (StoreLocked, 423, "Workspace locked"),
     (StoreNotWritable, 507, "Not writable"),
     (StoreDamaged, 500, "Workspace damaged"),
@@ -96,7 +98,8 @@ def _version(document: object) -> Version | None:
 async def answer_problem(_: Request, error: Exception) -> Response:
     """Answer an error that Parcours raised on purpose."""
     problem = problem_of(cast("ParcoursError", error))
-    return Response(msgspec.json.encode(problem), problem.status, media_type=PROBLEM)
+    headers = {"retry-after": str(problem.values["seconds"])} if isinstance(error, TooManyAttempts) else {}
+    return Response(msgspec.json.encode(problem), problem.status, media_type=PROBLEM, headers=headers)
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:

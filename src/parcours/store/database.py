@@ -57,12 +57,12 @@ documents = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Column("version", Integer, primary_key=True, doc="1, 2, 3, … without a gap"),
+    Column("version", Integer, primary_key=True, doc="1, 2, 3, …"),
     Column("body", JSON(none_as_null=True), doc="NULL: this version removed the document"),
     Column("saved_at", BigInteger, nullable=False),
     Column("note", String, nullable=False),
 )
-"""Every version of every document; rows are only ever added. Times in microseconds UTC."""
+"""Every version of every document; rows are added, and early versions may be forgotten. Times in microseconds UTC."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -1,7 +1,7 @@
 """Documents: what people write (journeys, calibrations, metrics, …), each version kept, none overwritten."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,9 +13,10 @@ from parcours.errors import Conflict, InvalidInput, NotFound, StoreLocked, Store
 from parcours.periods import from_microseconds, microseconds_at
 from parcours.store.database import documents
 
-__all__ = ["Document", "Documents"]
+__all__ = ["Change", "Document", "Documents", "Outline"]
 
 _LONGEST_NOTE = 500
+_NO_VERSION = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,34 @@ class Document:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A version of a document without what it holds; `removed` when it removed the document."""
+
+    version: int
+    saved_at: datetime
+    note: str
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A version to add: what the document is to hold, and which version was seen last (0: none)."""
+
+    kind: str
+    id: str
+    body: Any
+    expected: int
+    note: str = ""
+
+
 class Documents:
-    """The documents of one database: kind and id name one, and its versions count 1, 2, 3, … without a gap.
+    """The documents of one database: kind and id name one, and its versions count 1, 2, 3, ….
 
     Nothing is overwritten: to save and to remove are both to add a version. Whoever adds one says which version they
     have seen; if there is a newer one meanwhile, neither theirs nor the other is lost (`Conflict` holds both). Any
-    number of processes may read and save at once.
+    number of processes may read and save at once. There is a gap only where earlier versions were forgotten on
+    purpose.
 
     Parameters
     ----------
@@ -78,12 +101,13 @@ class Documents:
         NotFound
             If there is none, or it was removed.
         """
-        found = self.history(kind, document_id)
-        for document in found:
-            if version in (None, document.version) and document.body is not None:
+        query = sa.select(documents).where(documents.c.kind == kind, documents.c.id == document_id)
+        if version is not None:
+            # A number that no column holds is that of no version.
+            query = query.where(documents.c.version == version if abs(version) < _NO_VERSION else sa.false())
+        for document in self._read(query.order_by(sa.desc("version")).limit(1)):
+            if document.body is not None:
                 return document
-            if version is None:
-                break
         raise NotFound(
             f"There is no {kind} {document_id!r}" + ("." if version is None else f" in version {version}."),
             code=f"unknown_{kind}",
@@ -95,12 +119,30 @@ class Documents:
         query = sa.select(documents).where(documents.c.kind == kind, documents.c.id == document_id)
         return self._read(query.order_by(sa.desc("version")))
 
+    def outline(self, kind: str, document_id: str) -> list[Outline]:
+        """List all versions of a document without what they hold, the latest first."""
+        columns = documents.c
+        query = sa.select(columns.version, columns.saved_at, columns.note, columns.body.is_(None).label("removed"))
+        query = query.where(columns.kind == kind, columns.id == document_id).order_by(sa.desc("version"))
+        with self._engine.connect() as connection:
+            return [
+                Outline(row.version, from_microseconds(row.saved_at), row.note, bool(row.removed))
+                for row in connection.execute(query)
+            ]
+
     def version(self, kind: str, document_id: str) -> int:
         """Return the number of a document's latest version, be it a removal; 0 when there never was one."""
         columns = documents.c
         last = sa.select(sa.func.max(columns.version)).where(columns.kind == kind, columns.id == document_id)
         with self._engine.connect() as connection:
             return connection.execute(last).scalar() or 0
+
+    def versions(self, kind: str) -> dict[str, int]:
+        """Return the number of the latest version of every document of a kind, be it a removal, by id."""
+        columns = documents.c
+        query = sa.select(columns.id, sa.func.max(columns.version)).where(columns.kind == kind).group_by(columns.id)
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def save(self, kind: str, document_id: str, body: Any, *, expected: int, note: str = "") -> Document:
         """Add a version.
@@ -127,33 +169,52 @@ class Documents:
         StoreNotWritable
             If the database cannot be written.
         """
-        if len(note) > _LONGEST_NOTE:
-            raise InvalidInput(
-                f"The note has {len(note)} characters.",
-                hint=f"Use at most {_LONGEST_NOTE}.",
-                code="note_too_long",
-                values={"most": _LONGEST_NOTE},
-            )
-        saved_at = microseconds_at(datetime.now(UTC))
-        row = (kind, document_id, expected + 1, body, saved_at, note)
-        columns = documents.c
-        values = [sa.literal(value, column.type) for value, column in zip(row, columns, strict=True)]
-        last = sa.select(sa.func.coalesce(sa.func.max(columns.version), 0)).where(
-            columns.kind == kind, columns.id == document_id
-        )
-        # One statement, so that nobody can write between the question and the answer.
-        adding = sa.insert(documents).from_select(
-            [column.name for column in columns], sa.select(*values).where(last.scalar_subquery() == expected)
+        return self.save_all([Change(kind, document_id, body, expected, note)])[0]
+
+    def save_all(self, changes: Sequence[Change]) -> list[Document]:
+        """Add a version to each of several documents: to all of them or, where one is refused, to none.
+
+        Raises
+        ------
+        InvalidInput, Conflict, StoreLocked, StoreNotWritable
+            As in `save`; the conflict is that of the first change that is refused.
+        """
+        for change in changes:
+            if len(change.note) > _LONGEST_NOTE:
+                raise InvalidInput(
+                    f"The note has {len(change.note)} characters.",
+                    hint=f"Use at most {_LONGEST_NOTE}.",
+                    code="note_too_long",
+                    values={"most": _LONGEST_NOTE},
+                )
+        now = from_microseconds(microseconds_at(datetime.now(UTC)))
+        given = [Document(each.kind, each.id, each.expected + 1, each.body, now, each.note) for each in changes]
+        try:
+            with _writing(), self._engine.begin() as transaction:
+                for document in given:
+                    _add(transaction, document)
+        except _Refused as refused:
+            self._refuse(refused.document)
+        return given
+
+    def forget(self, kind: str, document_id: str, versions: Collection[int]) -> None:
+        """Forget versions of a document for good; its latest one stays whatever is asked.
+
+        Raises
+        ------
+        StoreLocked, StoreNotWritable
+            As in `save`.
+        """
+        columns, newer = documents.c, documents.alias()
+        last = sa.select(sa.func.max(newer.c.version)).where(newer.c.kind == kind, newer.c.id == document_id)
+        forgetting = sa.delete(documents).where(
+            columns.kind == kind,
+            columns.id == document_id,
+            columns.version.in_(versions),
+            columns.version < last.scalar_subquery(),
         )
         with _writing(), self._engine.begin() as transaction:
-            try:
-                added = transaction.execute(adding).rowcount
-            except IntegrityError:
-                added = 0
-        given = Document(kind, document_id, expected + 1, body, from_microseconds(saved_at), note)
-        if not added:
-            self._refuse(given)
-        return given
+            transaction.execute(forgetting)
 
     def remove(self, kind: str, document_id: str, *, expected: int | None = None, note: str = "") -> Document:
         """Add a version without a body, so that the document is no longer listed; its history stays.
@@ -194,6 +255,32 @@ class Documents:
                 Document(row.kind, row.id, row.version, row.body, from_microseconds(row.saved_at), row.note)
                 for row in connection.execute(query)
             ]
+
+
+class _Refused(Exception):
+    """Another version is there already."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+
+def _add(transaction: sa.Connection, given: Document) -> None:
+    """Add a version if the one before it is the latest: in one statement, so that nobody can write in between."""
+    columns = documents.c
+    row = (given.kind, given.id, given.version, given.body, microseconds_at(given.saved_at), given.note)
+    values = [sa.literal(value, column.type) for value, column in zip(row, columns, strict=True)]
+    last = sa.select(sa.func.coalesce(sa.func.max(columns.version), 0)).where(
+        columns.kind == given.kind, columns.id == given.id
+    )
+    adding = sa.insert(documents).from_select(
+        [column.name for column in columns], sa.select(*values).where(last.scalar_subquery() == given.version - 1)
+    )
+    try:
+        added = transaction.execute(adding).rowcount
+    except IntegrityError:
+        added = 0
+    if not added:
+        raise _Refused(given)
 
 
 @contextlib.contextmanager
