@@ -28,7 +28,7 @@ from parcours.store.properties import Properties
 from parcours.store.propertyfiles import KeptProperties
 from parcours.store.segments import Segment, check, first_of_each, reading, write_parquet
 
-__all__ = ["About", "ImportReport", "Progress", "RejectedRow", "Workspace", "open", "workspaces"]
+__all__ = ["About", "ImportReport", "Latest", "Progress", "RejectedRow", "Workspace", "open", "workspaces"]
 
 Phase = Literal["reading", "storing", "indexing", "done"]
 
@@ -80,6 +80,14 @@ class RejectedRow:
     reason: str
     cause: str
     payload: dict[str, str | int | float | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """How a workspace stands: the name of its journey log, and the latest version of each map, be it a removal."""
+
+    log: str
+    maps: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +270,10 @@ class Workspace(Mapped):
                 self._kept = logkeeper.bring_up_to(self.folder, sealed, self._kept, progress)
                 self._log = Log(self._kept.columns, properties=self._properties(sealed, self._kept))
             return self._log
+
+    def latest(self) -> Latest:
+        """Tell how the workspace stands, also after another process wrote to it."""
+        return Latest(self._log_name(), self._documents.versions("map"))
 
     def verify(self) -> None:
         """Read everything and compare it with its checksums; a damaged journey log is made again.

@@ -15,8 +15,13 @@ from fastapi import Depends, Request
 from parcours.errors import InvalidInput, NotFound, ParcoursError
 from parcours.journeys.definition import Journey
 from parcours.journeys.preview import preview
+from parcours.maps.model import JourneyMap
+from parcours.maps.overlay import overlay
+from parcours.maps.parts import Stage
 from parcours.measure import funnel, transitions, variants
+from parcours.serve.attempts import Attempts
 from parcours.serve.jobs import Jobs
+from parcours.serve.newsroom import Newsroom
 from parcours.workspace import About, Workspace, workspaces
 
 __all__ = ["Opened", "Served", "State"]
@@ -34,6 +39,8 @@ class State:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.jobs = Jobs()
+        self.news = Newsroom()
+        self.guesses = Attempts()
         self.uploads = Path(tempfile.mkdtemp(prefix="parcours-uploads-"))
         self._opened: dict[str, Workspace] = {}
         self._ready = threading.Event()
@@ -116,10 +123,22 @@ class State:
             if log.events:
                 funnel(log, steps=log.activities[:2])
                 funnel(log, steps=log.activities[:2], order="any")
+                funnel(log, steps=[log.activities[:2], log.activities[0]], order="any")
                 transitions(log, only=log.activities[:2])
                 variants(log, only=log.activities[:2])
                 if len(log.activities) > 1:
-                    preview(log, Journey("warm", start=log.activities[0], goal=log.activities[1]))
+                    journey = Journey(
+                        "warm",
+                        start=log.activities[0],
+                        goal=log.activities[1],
+                        customer_goal="warm",
+                        business_goal="warm",
+                    )
+                    preview(log, journey)
+                    stages = tuple(Stage(name, name, entry=(name,)) for name in log.activities[:2])
+                    overlay(
+                        log, JourneyMap(id="warm", title="warm", kind="current_state", stages=stages), journey=journey
+                    )
                 return
 
     def _verify(self) -> None:
