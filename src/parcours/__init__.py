@@ -4,13 +4,21 @@ from parcours.errors import InvalidInput, NotFound, ParcoursError, StoreError, U
 from parcours.journeys import Log, People
 from parcours.journeys.calibration import Calibration, Reference, Weights
 from parcours.journeys.definition import Journey, Milestone
+from parcours.journeys.filters import filtered
 from parcours.journeys.matcher import Matcher, Range
 from parcours.journeys.read import read
 from parcours.journeys.service import Answer, Service
 from parcours.journeys.typical import typical_journeys
+from parcours.maps.before_after import BeforeAfter, before_after
 from parcours.maps.catalogue import map_catalogue
+from parcours.maps.conformance import Conformance, conformance
+from parcours.maps.diff import MapDifference, compare_maps
+from parcours.maps.discover import Discovery, discover
 from parcours.maps.document import read_map, write_map
+from parcours.maps.exchange import Exported, Imported, export_map, import_map
 from parcours.maps.model import JourneyMap
+from parcours.maps.overlay import Overlay, overlay
+from parcours.maps.priorities import Priorities, priorities
 from parcours.maps.starting import new_map
 from parcours.measure import (
     Branches,
@@ -55,14 +63,20 @@ from parcours.workspace import Workspace, open
 
 __all__ = [
     "Answer",
+    "BeforeAfter",
     "Branches",
     "Calibration",
+    "Conformance",
+    "Discovery",
     "Exclusion",
+    "Exported",
     "Funnel",
+    "Imported",
     "InvalidInput",
     "Journey",
     "JourneyMap",
     "Log",
+    "MapDifference",
     "Matcher",
     "Mean",
     "Metric",
@@ -72,8 +86,10 @@ __all__ = [
     "Milestone",
     "NotFound",
     "Notice",
+    "Overlay",
     "ParcoursError",
     "People",
+    "Priorities",
     "Quartiles",
     "Range",
     "Rate",
@@ -96,14 +112,23 @@ __all__ = [
     "Vocabulary",
     "Weights",
     "Workspace",
+    "before_after",
     "branches",
+    "compare_maps",
+    "conformance",
+    "discover",
+    "export_map",
+    "filtered",
     "funnel",
     "funnel_people",
+    "import_map",
     "map_catalogue",
     "metric",
     "metrics",
     "new_map",
     "open",
+    "overlay",
+    "priorities",
     "read",
     "read_map",
     "read_series",

@@ -8,15 +8,17 @@ import pytest
 
 import parcours as pc
 from parcours.errors import InvalidInput
+from parcours.journeys.typical import typical_journeys
 from parcours.maps import catalogue as catalogue_module
 from parcours.maps.catalogue import counterparts, stage_model
 from parcours.maps.document import plain_map
 from parcours.maps.faults import map_faults
 from parcours.maps.parts import LaneType
-from parcours.maps.starting import metrics_on
+from parcours.maps.starting import FirstNote, metrics_on
 
 COUNTS = {
     "stage_models": 12,
+    "close_ups": 7,
     "touchpoints": 38,
     "channels": 24,  # those of the seeds, and delivery, which one of their touchpoints needs
     "lanes": 31,
@@ -41,6 +43,7 @@ COUNTS = {
     "touchpoint_groups": 4,
 }
 MODELS = [model.id for model in pc.map_catalogue().stage_models]
+CLOSE_UPS = [model.id for model in pc.map_catalogue().close_ups]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -85,7 +88,11 @@ def test_the_catalogue_refers_only_to_what_it_has() -> None:
 
     assert {point.channel for point in catalogue.touchpoints} <= channels
     assert {point.group for point in catalogue.touchpoints} <= {group.id for group in catalogue.touchpoint_groups}
-    assert {name for model in catalogue.stage_models for stage in model.stages for name in stage.touchpoints} <= points
+    models = (*catalogue.stage_models, *catalogue.close_ups)
+    assert {name for model in models for stage in model.stages for name in stage.touchpoints} <= points
+    assert len({model.id for model in models}) == len(models)
+    journeys = {typical.id for typical in typical_journeys()}
+    assert {model.journey for model in models if model.journey} < journeys
     assert {lane for kind in catalogue.kinds for lane in kind.lanes} <= {lane.id for lane in catalogue.lanes}
     assert all(re.fullmatch("[a-z_]+", point.event) for point in catalogue.touchpoints)
     assert [lane.line_below for lane in catalogue.lanes if lane.line_below] == [line.id for line in catalogue.lines]
@@ -104,7 +111,7 @@ def test_methods_weigh_as_the_method_is() -> None:
     assert weights["social_listening"] is None
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", [*MODELS, *CLOSE_UPS])
 @pytest.mark.parametrize("kind", [kind.id for kind in pc.map_catalogue().kinds])
 def test_every_first_map_is_valid_and_reads_back(model: str, kind: Any) -> None:
     for language in ("en", "fr"):
@@ -135,6 +142,49 @@ def test_a_first_map_has_stages_steps_touchpoints_lanes_and_metrics() -> None:
     assert ("metric-nps", "retention") in placed
 
 
+def test_a_first_map_takes_the_touchpoints_lanes_and_notes_that_were_chosen() -> None:
+    map_ = pc.new_map(
+        "support",
+        language="fr",
+        journey="support",
+        touchpoints={
+            "ask": ["phone-call", "start-a-chat"],
+            "chase": ["submit-support-tickets"],
+            "solve": [],
+            "afterwards": ["phone-call"],
+        },
+        lane_types=["actions", "pains"],
+        notes=[
+            FirstNote("ask", "pains", "Redit son numéro"),
+            FirstNote("solve", "actions", "Attend"),
+            FirstNote("ask", "pains", " Attend 20 minutes "),
+        ],
+    )
+
+    assert (map_.title, map_.scale, map_.journey) == (
+        {"fr": "Support client", "en": "Customer support"},
+        "micro",
+        "support",
+    )
+    assert {stage.id: [step.id for step in stage.steps or ()] for stage in map_.stages} == {
+        "ask": ["phone-call", "start-a-chat"],
+        "chase": ["submit-support-tickets"],
+        "solve": [],
+        "afterwards": ["phone-call-2"],
+    }
+    assert [(edge.source, edge.target) for edge in map_.edges or ()] == [
+        ("phone-call", "start-a-chat"),
+        ("start-a-chat", "submit-support-tickets"),
+        ("submit-support-tickets", "phone-call-2"),
+    ]
+    assert [lane.type for lane in map_.lanes or ()] == ["actions", "pains"]
+    assert {(cell.lane, cell.at): [card.text for card in cell.items] for cell in map_.cells or ()} == {
+        ("lane-pains", "ask"): ["Redit son numéro", "Attend 20 minutes"],
+        ("lane-actions", "solve"): ["Attend"],
+    }
+    assert map_faults(plain_map(map_)) == []
+
+
 def test_the_measured_model_comes_with_all_its_metrics() -> None:
     measured = pc.new_map("measured-five")
 
@@ -148,6 +198,11 @@ def test_a_question_that_the_catalogue_cannot_answer_names_the_choices() -> None
         (lambda: pc.new_map("seven-stage"), "unknown_stage_model"),
         (lambda: pc.new_map(kind="past_state"), "invalid_choice"),  # type: ignore[arg-type]
         (lambda: pc.new_map(scale="nano"), "invalid_choice"),  # type: ignore[arg-type]
+        (lambda: pc.new_map(touchpoints={"sell": []}), "invalid_choice"),
+        (lambda: pc.new_map(touchpoints={"research": ["telepathy"]}), "invalid_choice"),
+        (lambda: pc.new_map(lane_types=["pains", "pains"]), "invalid_choice"),
+        (lambda: pc.new_map(lane_types=["pains"], notes=[FirstNote("research", "gains", "A")]), "invalid_choice"),
+        (lambda: pc.new_map(lane_types=["pains"], notes=[FirstNote("sell", "pains", "A")]), "invalid_choice"),
         (lambda: pc.map_catalogue("de"), "invalid_choice"),
         (lambda: counterparts("six-stage", "sell", "digital-four"), "unknown_stage"),
     ):

@@ -71,12 +71,16 @@ class CatalogueStage:
 
 @dataclass(frozen=True, slots=True)
 class StageModel:
-    """A sequence of stages to begin a map from; `all_metrics` when every metric of its stages is placed at once."""
+    """A sequence of stages to begin a map from; `all_metrics` when every metric of its stages is placed at once.
+
+    `journey` is the typical journey that it shows, whose goals are then a first guess at those of the map.
+    """
 
     id: str
     name: str
     stages: tuple[CatalogueStage, ...]
     all_metrics: bool = False
+    journey: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +167,14 @@ class CatalogueIdea:
 
 @dataclass(frozen=True, slots=True)
 class MapCatalogue:
-    """Everything that a map can begin from, in one language; the first stage model is the one suggested."""
+    """Everything that a map can begin from, in one language; the first stage model is the one suggested.
+
+    `close_ups` are the stage models of micro maps: one step of a relation, seen close up.
+    """
 
     phases: tuple[CataloguePhase, ...]
     stage_models: tuple[StageModel, ...]
+    close_ups: tuple[StageModel, ...]
     touchpoint_groups: tuple[CatalogueEntry, ...]
     touchpoints: tuple[CatalogueTouchpoint, ...]
     channels: tuple[CatalogueChannel, ...]
@@ -223,7 +231,7 @@ def map_catalogue(language: Language = "en") -> MapCatalogue:
 
 
 def stage_model(model_id: str, language: Language = "en") -> StageModel:
-    """Find a stage model by its id.
+    """Find a stage model, of a relation or of a close-up, by its id.
 
     Raises
     ------
@@ -235,7 +243,8 @@ def stage_model(model_id: str, language: Language = "en") -> StageModel:
     >>> [stage.id for stage in stage_model("ecommerce-three").stages]
     ['attract', 'sell', 'retain']
     """
-    models = {model.id: model for model in map_catalogue(language).stage_models}
+    catalogue = map_catalogue(language)
+    models = {model.id: model for model in (*catalogue.stage_models, *catalogue.close_ups)}
     if model_id not in models:
         close = nearest(model_id, models)
         raise InvalidInput(

@@ -44,6 +44,8 @@ class MapRelations(MapPart, frozen=True):
 class JourneyMap(MapPart, frozen=True, kw_only=True):
     """A map. What each part holds is said by its own class; a field that is None was left out.
 
+    `journey` is the id of the journey of the workspace that the map is about: its runs say score and outcome.
+
     Examples
     --------
     >>> map = JourneyMap(id="help", title="Help", kind="current_state", stages=(Stage("ask", "Ask"),))
@@ -65,6 +67,7 @@ class JourneyMap(MapPart, frozen=True, kw_only=True):
     business_goal: Text | None = None
     description: Text | None = None
     relations: MapRelations | None = None
+    journey: Id | None = None
     owner: ShortText | None = None
     status: Literal["draft", "in_review", "reference", "archived"] | None = None
     review_every: Duration | None = None

@@ -175,7 +175,8 @@ class Touchpoint(MapPart, frozen=True):
 class Step(MapPart, frozen=True):
     """A column of the map: what the customer does, through which touchpoints.
 
-    `child_map` is the map that shows it close up, `milestone` the events that pass it.
+    `child_map` is the map that shows it close up, `milestone` the events that pass it, `journey_milestone` the name of
+    a milestone of the map's journey whose events pass it too.
     """
 
     id: Annotated[str, own_id("step")]
@@ -184,6 +185,7 @@ class Step(MapPart, frozen=True):
     touchpoints: tuple[Touchpoint, ...] | None = None
     moment_of_truth: bool | None = None
     milestone: MapRules | None = None
+    journey_milestone: ShortText | None = None
     outcome: Level | None = None
     child_map: Id | None = None
     expected_duration: Duration | None = None

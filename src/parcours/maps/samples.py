@@ -7,7 +7,7 @@ from parcours.maps.model import JourneyMap
 
 __all__ = ["maps_of_sample"]
 
-_FILES = {"simulated-brand": ("streaming.json",)}
+_FILES = {"simulated-brand": ("become_customer.json", "streaming.json")}
 
 
 def maps_of_sample(sample: str) -> tuple[JourneyMap, ...]:
@@ -16,6 +16,6 @@ def maps_of_sample(sample: str) -> tuple[JourneyMap, ...]:
     Examples
     --------
     >>> [map.id for map in maps_of_sample("simulated-brand")]
-    ['streaming-outage']
+    ['become-a-customer', 'streaming-outage']
     """
     return tuple(read_map(files(__package__).joinpath(name).read_bytes()) for name in _FILES.get(sample, ()))

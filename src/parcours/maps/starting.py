@@ -1,6 +1,8 @@
 """The first map: stages, touchpoints, lanes and metrics from the catalogue, valid from its first second."""
 
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise
 from typing import Any
 
 from parcours.errors import InvalidInput
@@ -18,7 +20,7 @@ from parcours.maps.parts import Card, Cell, Edge, Lane, LaneCurve, LaneType, Sta
 from parcours.maps.records import ChannelRecord, MapMetric, MetricSource, Persona, Placement
 from parcours.measure.metrics.definition import MetricDefinition, metric_catalogue
 
-__all__ = ["metrics_on", "new_map"]
+__all__ = ["FirstNote", "metrics_on", "new_map"]
 
 _OTHER: dict[Language, Language] = {"en": "fr", "fr": "en"}
 _TYPES = {
@@ -32,6 +34,15 @@ _TYPES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FirstNote:
+    """A note that lies on a map from the start: at which stage, on the lane of which type."""
+
+    stage: str
+    lane: LaneType
+    text: str
+
+
 def new_map(
     stage_model_id: str = "six-stage",
     kind: MapKind = "current_state",
@@ -39,11 +50,15 @@ def new_map(
     *,
     title: str = "",
     map_id: str | None = None,
-    scale: MapScale = "macro",
+    scale: MapScale | None = None,
+    journey: str | None = None,
     audience: str = "",
     customer_goal: str = "",
     business_goal: str = "",
     owner: str = "",
+    touchpoints: Mapping[str, Sequence[str]] | None = None,
+    lane_types: Sequence[LaneType] | None = None,
+    notes: Sequence[FirstNote] = (),
 ) -> JourneyMap:
     """Make a first map from a stage model: something to change instead of an empty page.
 
@@ -64,16 +79,25 @@ def new_map(
     map_id
         Its id; the id of the model if left out.
     scale
-        A relation over time ("macro") or one step close up ("micro").
+        A relation over time ("macro") or one step close up ("micro"); as the model is if left out.
+    journey
+        The measured journey of the workspace that the map is about.
     audience
         Whom it is about: its first persona.
     customer_goal, business_goal, owner
         As in journeys.
+    touchpoints
+        Those of each stage, by its id: a stage that is left out keeps those of the model, one with none gets no step.
+    lane_types
+        The lanes; those of the kind if left out.
+    notes
+        Notes to begin with; those of one stage and lane lie in one cell.
 
     Raises
     ------
     InvalidInput
-        If there is no such model, kind, scale or language.
+        If there is no such model, kind, scale, language, touchpoint or type of lane, a note has no stage or lane, or a
+        type of lane comes twice.
 
     Examples
     --------
@@ -85,21 +109,24 @@ def new_map(
     """
     model = stage_model(stage_model_id, language)
     catalogue = map_catalogue(language)
-    lanes = {each.id: each.lanes for each in catalogue.kinds}
-    _one_of("kind", kind, tuple(lanes))
-    _one_of("scale", scale, ("macro", "micro"))
-    stages = _stages(model, language)
+    lanes_of = {each.id: each.lanes for each in catalogue.kinds}
+    micro = model in catalogue.close_ups
+    _one_of("kind", kind, tuple(lanes_of))
+    _one_of("scale", scale or "macro", ("macro", "micro"))
+    stages = _stages(model, touchpoints or {}, language)
+    lanes = _lanes(lanes_of[kind] if lane_types is None else lane_types, language)
     steps = [step for stage in stages for step in stage.steps or ()]
     metrics, placements = _metrics(model, language)
     used = {point.channel for step in steps for point in step.touchpoints or ()}
     return JourneyMap(
         id=map_id or model.id,
-        title=title.strip() or _both("stage_models", model.id, language),
+        title=title.strip() or _text(model.name, stage_model(model.id, _OTHER[language]).name, language),
         lang=language,
         kind=kind,
-        scale=scale,
+        scale=scale or ("micro" if micro else "macro"),
         basis="hypothesis",
         state="planned",
+        journey=journey,
         customer_goal=customer_goal.strip() or None,
         business_goal=business_goal.strip() or None,
         owner=owner.strip() or None,
@@ -112,8 +139,8 @@ def new_map(
             if each.id in used
         ),
         stages=stages,
-        lanes=tuple(_lane(each, language) for each in lanes[kind]),
-        cells=_thoughts(model, language) if "thoughts" in lanes[kind] else (),
+        lanes=lanes,
+        cells=_cells(model, lanes, notes, language),
         edges=tuple(Edge(one.id, other.id, "next") for one, other in pairwise(steps)),
         metrics=metrics,
         placements=placements,
@@ -148,46 +175,82 @@ def metrics_on(source: JourneyMap, target: JourneyMap) -> tuple[Placement, ...]:
     return tuple(placed.values())
 
 
-def _stages(model: StageModel, language: Language) -> tuple[Stage, ...]:
+def _stages(model: StageModel, chosen: Mapping[str, Sequence[str]], language: Language) -> tuple[Stage, ...]:
     others = stage_model(model.id, _OTHER[language]).stages
-    points = {point.id: point for point in map_catalogue().touchpoints}
+    for stage_id in chosen:
+        _one_of("stage", stage_id, tuple(stage.id for stage in model.stages))
+    steps = {stage.id: chosen.get(stage.id, stage.touchpoints) for stage in model.stages}
+    made = _steps(steps, language)
     return tuple(
         Stage(
             stage.id,
             _text(stage.name, other.name, language),
             aim=_text(stage.aim, other.aim, language) if stage.aim else None,
-            steps=tuple(_step(points[name], language) for name in stage.touchpoints),
+            steps=tuple(made[stage.id]),
             phases=stage.phases,
         )
         for stage, other in zip(model.stages, others, strict=True)
     )
 
 
-def _step(point: CatalogueTouchpoint, language: Language) -> Step:
+def _steps(chosen: Mapping[str, Sequence[str]], language: Language) -> dict[str, list[Step]]:
+    """Make a step of each touchpoint; one that comes again gets the next free id."""
+    points = {point.id: point for point in map_catalogue().touchpoints}
+    taken = set(chosen)
+    made: dict[str, list[Step]] = {stage: [] for stage in chosen}
+    for stage, names in chosen.items():
+        for name in names:
+            _one_of("touchpoint", name, tuple(points))
+            step_id = next(each for each in _numbered(name) if each not in taken)
+            taken.add(step_id)
+            made[stage].append(_step(points[name], step_id, language))
+    return made
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _step(point: CatalogueTouchpoint, step_id: str, language: Language) -> Step:
     name = _both("touchpoints", point.id, language)
-    touchpoint = Touchpoint(f"{point.id}-contact", name, point.channel, match=point.match, library=point.id)
-    return Step(point.id, name, touchpoints=(touchpoint,), evidence_level="assumption")
+    touchpoint = Touchpoint(f"{step_id}-contact", name, point.channel, match=point.match, library=point.id)
+    return Step(step_id, name, touchpoints=(touchpoint,), evidence_level="assumption")
 
 
-def _lane(lane: LaneType, language: Language) -> Lane:
-    known = next(each for each in map_catalogue().lanes if each.id == lane)
-    curve = LaneCurve(-2, 2, "assumed") if lane == "curve" else None
-    name = _both("lanes", lane, language)
-    return Lane(f"lane-{lane.replace('_', '-')}", lane, name, known.side, known.line_below, curve=curve)
+def _lanes(types: Sequence[LaneType], language: Language) -> tuple[Lane, ...]:
+    known = {each.id: each for each in map_catalogue().lanes}
+    lanes = []
+    for position, lane in enumerate(types):
+        _one_of("lane", lane, tuple(each for each in known if each not in types[:position]))
+        entry = known[lane]
+        curve = LaneCurve(-2, 2, "assumed") if lane == "curve" else None
+        name = _both("lanes", lane, language)
+        lanes.append(Lane(_lane_id(lane), lane, name, entry.side, entry.line_below, curve=curve))
+    return tuple(lanes)
 
 
-def _thoughts(model: StageModel, language: Language) -> tuple[Cell, ...]:
-    """Write what is on the customer's mind, where the model says so."""
+def _lane_id(lane: LaneType) -> str:
+    return f"lane-{lane.replace('_', '-')}"
+
+
+def _cells(
+    model: StageModel, lanes: Sequence[Lane], notes: Sequence[FirstNote], language: Language
+) -> tuple[Cell, ...]:
+    """Write what is on the customer's mind, where the model says so, and the notes that were given."""
     others = stage_model(model.id, _OTHER[language]).stages
-    return tuple(
-        Cell(
-            lane="lane-thoughts",
-            at=stage.id,
-            items=(Card(f"mind-{stage.id}", "note", _text(stage.mind, other.mind, language)),),
-        )
-        for stage, other in zip(model.stages, others, strict=True)
-        if stage.mind
-    )
+    cards: dict[tuple[str, str], list[Card]] = {}
+    if any(lane.type == "thoughts" for lane in lanes):
+        for stage, other in zip(model.stages, others, strict=True):
+            if stage.mind:
+                mind = Card(f"mind-{stage.id}", "note", _text(stage.mind, other.mind, language))
+                cards[_lane_id("thoughts"), stage.id] = [mind]
+    for number, note in enumerate(notes, 1):
+        _one_of("stage", note.stage, tuple(stage.id for stage in model.stages))
+        _one_of("lane", note.lane, tuple(lane.type for lane in lanes))
+        card = Card(f"note-{number}", "note", note.text.strip())
+        cards.setdefault((_lane_id(note.lane), note.stage), []).append(card)
+    return tuple(Cell(lane=lane, at=stage, items=tuple(items)) for (lane, stage), items in cards.items())
 
 
 def _metrics(model: StageModel, language: Language) -> tuple[tuple[MapMetric, ...], tuple[Placement, ...]]:

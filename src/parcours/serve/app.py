@@ -12,7 +12,23 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from parcours.errors import ParcoursError
-from parcours.serve import analyses, home, imports, journeys, maps, metrics, schema, workspaces
+from parcours.serve import (
+    analyses,
+    home,
+    imports,
+    journeys,
+    map_files,
+    map_reality,
+    map_versions,
+    maps,
+    metrics,
+    news,
+    overlays,
+    records,
+    schema,
+    shares,
+    workspaces,
+)
 from parcours.serve.guard import Guard
 from parcours.serve.problems import PROBLEM, answer_invalid, answer_problem, answer_unexpected
 from parcours.serve.state import State
@@ -55,7 +71,22 @@ def create_app(data: Path, *, hosts: tuple[str, ...] = ()) -> FastAPI:
     app.add_exception_handler(ParcoursError, answer_problem)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(Exception, answer_unexpected)
-    for room in (workspaces, imports, journeys, maps, metrics, home, analyses):
+    for room in (
+        workspaces,
+        imports,
+        journeys,
+        map_files,
+        map_reality,
+        maps,
+        map_versions,
+        overlays,
+        records,
+        shares,
+        metrics,
+        home,
+        news,
+        analyses,
+    ):
         app.include_router(room.router, prefix="/api")
     app.router.routes += [Route("/healthz", _healthy), *_interface()]
     schema.install(app)

@@ -9,21 +9,32 @@ from starlette.responses import Response
 from parcours.errors import InvalidInput
 from parcours.serve.schema import reference
 
-__all__ = ["Body", "answer", "decoded", "structured"]
+__all__ = ["Body", "answer", "decoded", "limited_body", "structured"]
 
 Kind = TypeVar("Kind")
 
 _MOST_BYTES = 1 << 20
 
 
-async def _body(request: Request) -> bytes:
-    """Read a body of at most 1 MiB."""
-    body = b""
+async def limited_body(request: Request, most: int, code: str, hint: str) -> bytes:
+    """Read a body, and refuse it as soon as it is too long.
+
+    Raises
+    ------
+    InvalidInput
+        If it has more bytes.
+    """
+    body = bytearray()
     async for block in request.stream():
         body += block
-        if len(body) > _MOST_BYTES:
-            raise InvalidInput("The question is longer than 1 MiB.", code="question_too_long")
-    return body
+        if len(body) > most:
+            sentence = f"What was sent is larger than {most >> 20} MiB."
+            raise InvalidInput(sentence, hint=hint, code=code, values={"most": most >> 20})
+    return bytes(body)
+
+
+async def _body(request: Request) -> bytes:
+    return await limited_body(request, _MOST_BYTES, "question_too_long", "Ask for less at once.")
 
 
 Body = Annotated[bytes, Depends(_body)]
