@@ -63,8 +63,13 @@ export const api = {
       }),
     ),
   /** The parameters of an analysis are those of its signature; `T` is its result. */
-  analyse: async <T>(workspace: string, name: AnalysisName, parameters: object, signal?: AbortSignal): Promise<T> => {
-    const path = `/api/workspaces/${encodeURIComponent(workspace)}/analyses/${name}`;
+  analyse: async <T>(
+    workspace: string,
+    name: AnalysisName,
+    parameters: object,
+    { chosen = "", signal }: { chosen?: string; signal?: AbortSignal } = {},
+  ): Promise<T> => {
+    const path = `/api/workspaces/${encodeURIComponent(workspace)}/analyses/${name}${chosen && `?${chosen}`}`;
     return send<T>("POST", path, { body: parameters, signal });
   },
 };
@@ -77,8 +82,8 @@ export async function send<T>(
 ): Promise<T> {
   const response = await reach(path, {
     method,
-    headers: { ...(body && !isForm(body) && { "content-type": "application/json" }), ...headers },
-    body: isForm(body) ? body : body && JSON.stringify(body),
+    headers: { ...(body && !isFile(body) && { "content-type": "application/json" }), ...headers },
+    body: isFile(body) ? body : body && JSON.stringify(body),
     signal,
   });
   const answer: unknown = await response.json().catch(() => null);
@@ -86,8 +91,8 @@ export async function send<T>(
   return answer as T;
 }
 
-function isForm(body: object | undefined): body is FormData {
-  return body instanceof FormData;
+function isFile(body: object | undefined): body is FormData | Blob {
+  return body instanceof FormData || body instanceof Blob;
 }
 
 export function jobEventsPath(id: string): string {

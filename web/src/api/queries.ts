@@ -24,11 +24,14 @@ export function useCreateWorkspace() {
   });
 }
 
-/** Asks an analysis; the answer before stays on the page while the next one comes. Null parameters ask nothing. */
-export function useAnalysis<T>(workspace: string, name: AnalysisName, parameters: object | null) {
+/**
+ * Asks an analysis; the answer before stays on the page while the next one comes. Null parameters ask nothing.
+ * `chosen` is a query string that chooses events; without it the question is about all.
+ */
+export function useAnalysis<T>(workspace: string, name: AnalysisName, parameters: object | null, chosen = "") {
   return useQuery({
-    queryKey: ["analysis", workspace, name, parameters],
-    queryFn: ({ signal }) => api.analyse<T>(workspace, name, parameters ?? {}, signal),
+    queryKey: ["analysis", workspace, name, parameters, chosen],
+    queryFn: ({ signal }) => api.analyse<T>(workspace, name, parameters ?? {}, { chosen, signal }),
     enabled: parameters !== null,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,

@@ -408,6 +408,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/maps/{map_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export File
+         * @description Download a map as a file.
+         */
+        get: operations["export_file_api_workspaces__workspace__maps__map_id__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/export/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Export
+         * @description Say what a file would be called, and what it would leave out.
+         */
+        get: operations["preview_export_api_workspaces__workspace__maps__map_id__export_preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Read a map from a file, given as the body, without saving it.
+         */
+        post: operations["import_file_api_workspaces__workspace__maps_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Conformance
+         * @description Compare the ways that customers take with those that the map allows.
+         */
+        get: operations["show_conformance_api_workspaces__workspace__maps__map_id__conformance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/solutions/{solution}/before-after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Before After
+         * @description Compare the places that a solution touches before and after it went live.
+         */
+        get: operations["show_before_after_api_workspaces__workspace__maps__map_id__solutions__solution__before_after_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/priorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Priorities
+         * @description Weigh the opportunities of the map by reach, loss, value and effort.
+         */
+        get: operations["show_priorities_api_workspaces__workspace__maps__map_id__priorities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discover Map
+         * @description Propose a map from what customers do; nothing is saved.
+         */
+        post: operations["discover_map_api_workspaces__workspace__maps_discover_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue": {
         parameters: {
             query?: never;
@@ -532,6 +672,282 @@ export interface paths {
          * @description List the versions of a map, the latest first; each can be read by its number.
          */
         get: operations["list_map_versions_api_workspaces__workspace__maps__map_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Versions
+         * @description Tell what changed between two versions of a map, or how another map (`other`, in version `to`) differs.
+         */
+        get: operations["compare_versions_api_workspaces__workspace__maps__map_id__diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Map
+         * @description Save a map again as it was in a version; `If-Match` names the version that was seen last.
+         */
+        post: operations["restore_map_api_workspaces__workspace__maps__map_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Publish Map
+         * @description Make a version of a map the reference, or leave the map without one.
+         */
+        put: operations["publish_map_api_workspaces__workspace__maps__map_id__reference_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate Map
+         * @description Save a map once more: as its future state, each the counterpart of the other, or as a copy of its own.
+         */
+        post: operations["duplicate_map_api_workspaces__workspace__maps__map_id__duplicate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Overlay
+         * @description Show what really happens on a map.
+         */
+        get: operations["show_overlay_api_workspaces__workspace__maps__map_id__overlay_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Map People
+         * @description List the customers behind a figure of a place, or of an `activity` off the map `on` a channel.
+         */
+        get: operations["list_map_people_api_workspaces__workspace__maps__map_id__people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/records/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Records
+         * @description List the records of a kind, each with the maps that name it.
+         */
+        get: operations["list_records_api_workspaces__workspace__records__kind__get"];
+        put?: never;
+        /**
+         * Create Record
+         * @description Save a new record; a part of a map names it by its `library`.
+         */
+        post: operations["create_record_api_workspaces__workspace__records__kind__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/records/{kind}/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Record
+         * @description Show a record with the maps that name it.
+         */
+        get: operations["show_record_api_workspaces__workspace__records__kind___record_id__get"];
+        /**
+         * Change Record
+         * @description Save a new version of a record and of every map that names it; `If-Match` names the version that was changed.
+         */
+        put: operations["change_record_api_workspaces__workspace__records__kind___record_id__put"];
+        post?: never;
+        /**
+         * Remove Record
+         * @description Remove a record; what named it holds the same and stands for itself.
+         */
+        delete: operations["remove_record_api_workspaces__workspace__records__kind___record_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/records/{kind}/{record_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Records
+         * @description Let everything that names this record name another one, and remove this one.
+         */
+        post: operations["merge_records_api_workspaces__workspace__records__kind___record_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shares
+         * @description List the links to a map, the latest first.
+         */
+        get: operations["list_shares_api_workspaces__workspace__maps__map_id__shares_get"];
+        put?: never;
+        /**
+         * Make Share
+         * @description Make a link that shows a map to guests: read-only, without personal data.
+         */
+        post: operations["make_share_api_workspaces__workspace__maps__map_id__shares_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/maps/{map_id}/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Share
+         * @description Let a link show nothing any more.
+         */
+        delete: operations["revoke_share_api_workspaces__workspace__maps__map_id__shares__share_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Shared Map
+         * @description Show a guest the map of a link with its figures; who has guessed too often in vain has to wait.
+         */
+        get: operations["show_shared_map_api_shared__token__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Inbox
+         * @description List the open comments that mention somebody or are assigned to them, on all maps, the latest first.
+         */
+        get: operations["show_inbox_api_workspaces__workspace__inbox_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -798,6 +1214,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen
+         * @description Tell what is new in a workspace, as server-sent events.
+         *
+         *     `log` {name} when events were imported, `map` {id, version} when a map was saved or removed, `presence` {here} when
+         *     somebody came, went or looks at another map. The first ones tell how things stand.
+         */
+        get: operations["listen_api_workspaces__workspace__news_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/analyses/branches": {
         parameters: {
             query?: never;
@@ -844,7 +1283,8 @@ export interface paths {
          *     - `any`: the steps may be done in any order inside one window; row k counts the customers who did at least
          *       k + 1 of them.
          *
-         *     One event never fills two steps of a chain, so a step named twice must be done twice. Events at one instant may
+         *     One event never fills two steps of a chain, even where it matches both, so a step named twice must be done twice.
+         *     Events at one instant may
          *     serve in whatever order is best for the customer: in strict order only an event at an instant strictly between two
          *     steps breaks a chain, and an excluded event among others at one instant does not taint it. So shuffling equal-time
          *     events changes nothing.
@@ -2106,7 +2546,7 @@ export interface components {
          * @description What a funnel was asked.
          */
         FunnelQuestion: {
-            steps: string[];
+            steps: (string | (string | components["schemas"]["Matcher"])[] | components["schemas"]["Matcher"])[];
             within: string | null;
             /** @enum {unknown} */
             order: "any" | "ordered" | "strict";
@@ -2131,6 +2571,7 @@ export interface components {
          *
          *     `conversion` is a share of the customers at the first step, `step_conversion` of those at the required step
          *     before; `time_from_previous` is the time since that step. The first step has no time, nor has an optional one.
+         *     `activity` is the name of the step's activity, or its rules as people read them.
          */
         FunnelStep: {
             activity: string;
@@ -3437,223 +3878,30 @@ export interface components {
             missing: string[];
         };
         /**
-         * MapCatalogue
-         * @description Everything that a map can begin from, in one language; the first stage model is the one suggested.
+         * ExportedFile
+         * @description What a file would be called, and what its format has no place for.
          */
-        MapCatalogue: {
-            phases: components["schemas"]["CataloguePhase"][];
-            stage_models: components["schemas"]["StageModel"][];
-            touchpoint_groups: components["schemas"]["CatalogueEntry"][];
-            touchpoints: components["schemas"]["CatalogueTouchpoint"][];
-            channels: components["schemas"]["CatalogueChannel"][];
-            lanes: components["schemas"]["CatalogueLane"][];
-            lines: components["schemas"]["CatalogueEntry"][];
-            kinds: components["schemas"]["CatalogueKind"][];
-            scales: components["schemas"]["CatalogueEntry"][];
-            creation_steps: components["schemas"]["CatalogueEntry"][];
-            measuring_steps: components["schemas"]["CatalogueEntry"][];
-            marks: components["schemas"]["CatalogueEntry"][];
-            wants: components["schemas"]["CatalogueEntry"][];
-            research_methods: components["schemas"]["ResearchMethod"][];
-            data_sources: components["schemas"]["CatalogueEntry"][];
-            strategies: components["schemas"]["CatalogueEntry"][];
-            support_entries: components["schemas"]["CatalogueEntry"][];
-            journey_starts: components["schemas"]["CatalogueEntry"][];
-            teams: components["schemas"]["CatalogueEntry"][];
-            priority_questions: components["schemas"]["CatalogueEntry"][];
-            triggers: components["schemas"]["CatalogueTrigger"][];
-            checks: components["schemas"]["CatalogueCheck"][];
-            ideas: components["schemas"]["CatalogueIdea"][];
+        ExportedFile: {
+            file_name: string;
+            bytes: number;
+            lost: components["schemas"]["Notice"][];
         };
         /**
-         * CataloguePhase
-         * @description What stages of different models have in common, and the stage of the metrics that belong there.
+         * ImportedMap
+         * @description A map that was read from a file, not saved yet; `told` says what could not be taken as it was.
          */
-        CataloguePhase: {
-            /** @enum {unknown} */
-            id: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
-            name: string;
-            metric_stage: string;
-            first_metrics: string[];
-        };
-        /**
-         * StageModel
-         * @description A sequence of stages to begin a map from; `all_metrics` when every metric of its stages is placed at once.
-         */
-        StageModel: {
-            id: string;
-            name: string;
-            stages: components["schemas"]["CatalogueStage"][];
-            /** @default false */
-            all_metrics: boolean;
-        };
-        /**
-         * CatalogueStage
-         * @description A stage of a model: its aim, what is on the customer's mind, the phases it covers, its first touchpoints.
-         */
-        CatalogueStage: {
-            id: string;
-            name: string;
-            phases: ("buy" | "discover" | "evaluate" | "recommend" | "stay" | "use")[];
-            touchpoints: string[];
-            /** @default  */
-            aim: string;
-            /** @default  */
-            mind: string;
-        };
-        /**
-         * CatalogueEntry
-         * @description Something with a name.
-         */
-        CatalogueEntry: {
-            id: string;
-            name: string;
-        };
-        /**
-         * CatalogueTouchpoint
-         * @description A touchpoint with its channel, the event that is suggested for it, and the activities it matches.
-         */
-        CatalogueTouchpoint: {
-            id: string;
-            name: string;
-            group: string;
-            /** @enum {unknown} */
-            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
-            channel: string;
-            event: string;
-            match: (string | components["schemas"]["Matcher"])[];
-        };
-        /**
-         * CatalogueChannel
-         * @description A channel.
-         */
-        CatalogueChannel: {
-            id: string;
-            name: string;
-            online: boolean;
-        };
-        /**
-         * CatalogueLane
-         * @description A type of lane, the group it is listed in, and on which side of the lines of a blueprint it lies.
-         */
-        CatalogueLane: {
-            /** @enum {unknown} */
-            id: "actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints";
-            name: string;
-            /** @enum {unknown} */
-            group: "act" | "contact" | "inside" | "measure" | "need" | "story";
-            /** @enum {unknown} */
-            side: "backstage" | "business" | "customer" | "frontstage" | "support";
-            /** @default null */
-            line_below: ("interaction" | "internal_interaction" | "visibility") | null;
-        };
-        /**
-         * CatalogueKind
-         * @description A kind of map, what it is for, and its first lanes.
-         */
-        CatalogueKind: {
-            /** @enum {unknown} */
-            id: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
-            name: string;
-            use: string;
-            lanes: ("actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints")[];
-        };
-        /**
-         * ResearchMethod
-         * @description A way to learn from customers; `strength` is what its evidence weighs, None where it depends on the study.
-         */
-        ResearchMethod: {
-            id: string;
-            name: string;
-            method: string;
-            strength: ("assumption" | "limited" | "strong") | null;
-        };
-        /**
-         * CatalogueTrigger
-         * @description An answer to something customers do.
-         */
-        CatalogueTrigger: {
-            id: string;
-            name: string;
-            when: string;
-            then: string;
-            action: string;
-        };
-        /**
-         * CatalogueCheck
-         * @description A point of a checklist.
-         */
-        CatalogueCheck: {
-            id: string;
-            name: string;
-            /** @enum {unknown} */
-            about: "web" | "writing";
-        };
-        /**
-         * CatalogueIdea
-         * @description What can be offered in a phase.
-         */
-        CatalogueIdea: {
-            id: string;
-            name: string;
-            /** @enum {unknown} */
-            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
-        };
-        /**
-         * MapSummary
-         * @description A map in the list.
-         */
-        MapSummary: {
-            id: string;
-            version: number;
-            saved_at: string;
-            figures: components["schemas"]["MapFigures"];
-        };
-        /**
-         * MapFigures
-         * @description A map in a list; `evidenced` of its `steps` cite evidence that is more than an assumption.
-         */
-        MapFigures: {
-            title: string | {
-                [key: string]: string;
-            };
-            lang: string;
-            /** @enum {unknown} */
-            kind: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
-            scale: ("macro" | "micro") | null;
-            state: string;
-            basis: string;
-            status: string;
-            owner: string;
-            stages: number;
-            steps: number;
-            touchpoints: number;
-            lanes: number;
-            cards: number;
-            evidenced: number;
-            parent: string | null;
-            counterpart: string | null;
-            personas: (string | {
-                [key: string]: string;
-            })[];
-            review_every: string | null;
-            reviewed_at: string | null;
-        };
-        /**
-         * MapDocument
-         * @description A map as it is kept.
-         */
-        MapDocument: {
-            id: string;
-            version: number;
-            saved_at: string;
-            note: string;
+        ImportedMap: {
             map: components["schemas"]["JourneyMap"];
             figures: components["schemas"]["MapFigures"];
+            /** @enum {unknown} */
+            format: "cjml" | "csv" | "json" | "mermaid" | "outline" | "xlsx";
+            told: components["schemas"]["Notice"][];
         };
         /**
          * JourneyMap
          * @description A map. What each part holds is said by its own class; a field that is None was left out.
+         *
+         *     `journey` is the id of the journey of the workspace that the map is about: its runs say score and outcome.
          *
          *     Examples
          *     --------
@@ -3695,6 +3943,7 @@ export interface components {
                 [key: string]: string;
             };
             relations?: components["schemas"]["MapRelations"];
+            journey?: string;
             owner?: string;
             /** @enum {unknown} */
             status?: "archived" | "draft" | "in_review" | "reference";
@@ -3841,7 +4090,8 @@ export interface components {
          * Step
          * @description A column of the map: what the customer does, through which touchpoints.
          *
-         *     `child_map` is the map that shows it close up, `milestone` the events that pass it.
+         *     `child_map` is the map that shows it close up, `milestone` the events that pass it, `journey_milestone` the name of
+         *     a milestone of the map's journey whose events pass it too.
          */
         Step: {
             id: string;
@@ -3854,6 +4104,7 @@ export interface components {
             touchpoints?: components["schemas"]["Touchpoint"][];
             momentOfTruth?: boolean;
             milestone?: (string | components["schemas"]["Matcher"])[] | components["schemas"]["MapRule"];
+            journeyMilestone?: string;
             /** @enum {unknown} */
             outcome?: "negative" | "neutral" | "positive";
             childMap?: string;
@@ -4255,6 +4506,714 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * MapFigures
+         * @description A map in a list; `evidenced` of its `steps` cite evidence that is more than an assumption.
+         *
+         *     `set` are the maps of the same journey beside it, `dimensions` its product, brand or whatever else tells maps apart.
+         */
+        MapFigures: {
+            title: string | {
+                [key: string]: string;
+            };
+            lang: string;
+            /** @enum {unknown} */
+            kind: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            scale: ("macro" | "micro") | null;
+            state: string;
+            basis: string;
+            status: string;
+            owner: string;
+            stages: number;
+            steps: number;
+            touchpoints: number;
+            lanes: number;
+            cards: number;
+            evidenced: number;
+            parent: string | null;
+            counterpart: string | null;
+            personas: (string | {
+                [key: string]: string;
+            })[];
+            review_every: string | null;
+            reviewed_at: string | null;
+            review_due: string | null;
+            outline: components["schemas"]["StageOutline"][];
+            journey: string | null;
+            set: string[];
+            dimensions: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * StageOutline
+         * @description A stage in small: its name, how many steps it has.
+         */
+        StageOutline: {
+            name: string | {
+                [key: string]: string;
+            };
+            steps: number;
+        };
+        /**
+         * Overlay
+         * @description A map with what really happens on it.
+         *
+         *     An event counts at every place whose rules it satisfies. For the way through the map it is taken at one column (a
+         *     step, or a stage without steps): the first that it satisfies at or after the column taken last, else the last before
+         *     that.
+         *
+         *     Attributes
+         *     ----------
+         *     customers, events, period, as_of
+         *         Of the log; `as_of` is the time of its last event.
+         *     reads_as_funnel
+         *         Whether at least nine in ten of the customers of each stage come to it from the stage before.
+         *     header
+         *         The runs of the journey.
+         *     stages, steps, touchpoints
+         *         What happens at each, in the order of the map.
+         *     curve_gap
+         *         Where assumption and measurement are farthest apart.
+         *     metrics
+         *         The metrics where they are placed.
+         *     off_map
+         *         Up to 20 activities, those of most customers first.
+         *     between
+         *         The moves that are drawn or that at least 1 % of the customers at the first column make, the most frequent
+         *         first.
+         */
+        Overlay: {
+            customers: number;
+            events: number;
+            period: components["schemas"]["OverlayPeriod"] | null;
+            as_of: string | null;
+            reads_as_funnel: boolean;
+            header: components["schemas"]["MapHeader"];
+            stages: components["schemas"]["PlaceFigures"][];
+            steps: components["schemas"]["PlaceFigures"][];
+            touchpoints: components["schemas"]["PlaceFigures"][];
+            curve_gap: components["schemas"]["CurveGap"] | null;
+            metrics: components["schemas"]["PlacedMetric"][];
+            off_map: components["schemas"]["OffMap"][];
+            between: components["schemas"]["Move"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * OverlayPeriod
+         * @description The times of the first and of the last event.
+         */
+        OverlayPeriod: {
+            since: string;
+            until: string;
+        };
+        /**
+         * MapHeader
+         * @description The runs of the map's journey: how many, their mean score, and the share of the ended ones that achieved it.
+         */
+        MapHeader: {
+            score: components["schemas"]["Mean"] | null;
+            runs: number;
+            achieved: components["schemas"]["Rate"] | null;
+        };
+        /**
+         * PlaceFigures
+         * @description What happens at a stage, step or touchpoint. None is no data.
+         *
+         *     Attributes
+         *     ----------
+         *     id, kind
+         *         Of the place.
+         *     state
+         *         "seen"; "unseen" when no event satisfies its rules; "unbound" when it has none, and "untranslatable" when none
+         *         of them can be measured.
+         *     match
+         *         The rules that say which events count here.
+         *     events, customers, last_at
+         *         The events that count here, the customers who have at least one, and the time of the last.
+         *     next
+         *         The next place of its kind, in the order of the map, whose rules something in the log could satisfy.
+         *     goes_on, lost, median_time
+         *         The share of the customers here who then have another event, at `next`, not earlier than one here; how many have
+         *         not; and the median time it takes, in seconds: the second step of `funnel(log, steps=[match, match of next])`.
+         *         Touchpoints have none.
+         *     loops
+         *         Of the customers taken at the column (see `Overlay`), the share that is taken there again after another column.
+         *     switches
+         *         The events here that are on another channel than the customer's last known one.
+         *     score
+         *         The mean score of the journey's runs that have a touchpoint here.
+         *     feeling
+         *         The mean of what was said, from -2 to 2: an answer from its worst to its best, a sentiment from -1 to 1. It is
+         *         said of the last event at or before it that is taken at a column: of that column, its stage, and the
+         *         touchpoints where that event counts.
+         *     assumed
+         *         The value of the curves drawn by hand, from -2 to 2.
+         */
+        PlaceFigures: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "stage" | "step" | "touchpoint";
+            /** @enum {unknown} */
+            state: "seen" | "unbound" | "unseen" | "untranslatable";
+            match: (string | components["schemas"]["Matcher"])[];
+            events: number;
+            customers: number;
+            last_at: string | null;
+            next: string | null;
+            goes_on: components["schemas"]["Rate"] | null;
+            lost: number | null;
+            median_time: number | null;
+            loops: components["schemas"]["Rate"] | null;
+            switches: number;
+            score: components["schemas"]["Mean"] | null;
+            feeling: components["schemas"]["Mean"] | null;
+            assumed: number | null;
+        };
+        /**
+         * CurveGap
+         * @description The column where the measured feeling lies farthest from the assumed one, of those with at least 5 answers.
+         */
+        CurveGap: {
+            step: string;
+            assumed: number;
+            measured: number;
+            n: number;
+        };
+        /**
+         * PlacedMetric
+         * @description A metric where it is placed; `value` is None where there is no data, `as_of` is the time of the last event in it.
+         *
+         *     `n` is the size of its denominator or sample, None where a reading does not say. `state` is "good" from the good end
+         *     on (the threshold, else the target), "bad" from the bad threshold on (without one: wherever it is not good),
+         *     "between" those, and "none" where there is no value or nothing to compare it with.
+         */
+        PlacedMetric: {
+            metric: string;
+            at: string;
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number | null;
+            target: number | null;
+            /** @enum {unknown} */
+            better: "down" | "none" | "up";
+            /** @enum {unknown} */
+            state: "bad" | "between" | "good" | "none";
+            unit: string;
+            as_of: string | null;
+        };
+        /**
+         * OffMap
+         * @description An activity on a channel of which some events count nowhere: these, their customers, and the share of all.
+         */
+        OffMap: {
+            activity: string;
+            channel: string;
+            events: number;
+            customers: number;
+            share: components["schemas"]["Rate"];
+        };
+        /**
+         * Move
+         * @description Customers taken at one column and next at another, as a share of those taken at the first.
+         *
+         *     `on_map` tells whether the map draws this way: an edge, or the next column where no other way is drawn.
+         */
+        Move: {
+            source: string;
+            target: string;
+            customers: number;
+            share: components["schemas"]["Rate"];
+            on_map: boolean;
+        };
+        /**
+         * Conformance
+         * @description How the ways that customers take agree with a map; `customers` and `passages` are those that touch it.
+         */
+        Conformance: {
+            customers: number;
+            passages: number;
+            fitness: components["schemas"]["Mean"];
+            follows: components["schemas"]["Rate"];
+            off_map_events: components["schemas"]["Rate"];
+            deviations: components["schemas"]["Deviation"][];
+            off_map: components["schemas"]["OffMapActivity"][];
+            months: components["schemas"]["MapMonth"][];
+            hypotheses: components["schemas"]["Hypothesis"][];
+            paths: components["schemas"]["Paths"];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * Deviation
+         * @description A step that customers skip, take where the map does not foresee it, or take in another order.
+         *
+         *     `after` is the column of the map's walk after which that happens most often, None for its beginning; `customers`
+         *     have it in a passage, `share` is of those who touch the map. `effect` is the share of ended passages that reach the
+         *     goal with it, minus that without it; None without a journey, or with fewer than 30 passages on a side.
+         *     `goals_lost` is the ended passages with it, times how much less often they reach the goal; below 0 where more often.
+         */
+        Deviation: {
+            /** @enum {unknown} */
+            kind: "inserted" | "reordered" | "skipped";
+            step: string;
+            after: string | null;
+            customers: number;
+            share: components["schemas"]["Rate"];
+            effect: components["schemas"]["Difference"] | null;
+            goals_lost: number | null;
+        };
+        /**
+         * Difference
+         * @description One number minus another that does not depend on it, with a 95 % interval made from those of the two.
+         *
+         *     `n` and `other_n` are what the two are computed from. For two shares this is Newcombe's hybrid score interval.
+         *
+         *     References
+         *     ----------
+         *     .. [1] R. G. Newcombe (1998), "Interval estimation for the difference between independent proportions", Statistics
+         *        in Medicine 17, method 10.
+         *     .. [2] G. Y. Zou, A. Donner (2008), "Construction of confidence limits about effect measures: a general approach",
+         *        Statistics in Medicine 27.
+         *
+         *     Examples
+         *     --------
+         *     >>> from parcours.results import Rate
+         *     >>> Difference.between(Rate.of(56, 70), Rate.of(48, 80))
+         *     Difference(value=0.2..., low=0.0524..., high=0.3338..., n=70, other_n=80)
+         */
+        Difference: {
+            value: number;
+            low: number;
+            high: number;
+            n: number;
+            other_n: number;
+        };
+        /**
+         * OffMapActivity
+         * @description An activity that customers who touch the map do in the same passages, and that no column takes.
+         *
+         *     `after` is the column that it follows most often, None for none; the rest as in `Deviation`.
+         */
+        OffMapActivity: {
+            activity: string;
+            events: number;
+            after: string | null;
+            customers: number;
+            share: components["schemas"]["Rate"];
+            effect: components["schemas"]["Difference"] | null;
+        };
+        /**
+         * MapMonth
+         * @description A month: passages whose first event on the map is in it, and all passages' events in it.
+         *
+         *     `off_map` is the share of the events that no column takes, `touching` that of its customers whom one takes.
+         */
+        MapMonth: {
+            month: string;
+            passages: number;
+            fitness: components["schemas"]["Mean"];
+            follows: components["schemas"]["Rate"];
+            off_map: components["schemas"]["Rate"];
+            touching: components["schemas"]["Rate"];
+        };
+        /**
+         * Hypothesis
+         * @description What the map claims by drawing a step (`target` is None) or an edge, and what the data say.
+         *
+         *     `measured` is for a step the share, of the customers who touch the map, who are taken there; for an edge the share,
+         *     of the customers taken at its source, whose next column is its target. `expected` is the share that the edge was
+         *     designed for; where it has none, that anybody at all goes there is the claim.
+         */
+        Hypothesis: {
+            source: string;
+            target: string | null;
+            kind: string | null;
+            expected: number | null;
+            measured: components["schemas"]["Rate"];
+            /** @enum {unknown} */
+            verdict: "confirmed" | "no_data" | "refuted";
+        };
+        /**
+         * Paths
+         * @description The real ways: columns, the most frequent activities off the map, and moves between them.
+         *
+         *     At most 12 activities and 60 moves, those of most customers; `hidden` moves are left out.
+         */
+        Paths: {
+            places: components["schemas"]["PathPlace"][];
+            moves: components["schemas"]["PathMove"][];
+            hidden: number;
+        };
+        /**
+         * PathPlace
+         * @description A column, or a frequent activity off the map: who is there, and how many passages begin and end there.
+         */
+        PathPlace: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "activity" | "step";
+            customers: number;
+            share: components["schemas"]["Rate"];
+            begin: number;
+            end: number;
+        };
+        /**
+         * PathMove
+         * @description A move from a place to the next; `share` is of the customers at its source, `on_map` whether it is drawn.
+         */
+        PathMove: {
+            source: string;
+            target: string;
+            customers: number;
+            share: components["schemas"]["Rate"];
+            on_map: boolean;
+        };
+        /**
+         * BeforeAfter
+         * @description What changed at the places of a solution; periods of equal length on both sides of the day it went live.
+         */
+        BeforeAfter: {
+            solution: string;
+            /** Format: date */
+            live: string;
+            days: number;
+            before: components["schemas"]["ComparedPeriod"];
+            after: components["schemas"]["ComparedPeriod"];
+            changes: components["schemas"]["PlaceChange"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * ComparedPeriod
+         * @description A period, `since` included and `until` not, with the customers and events in it.
+         */
+        ComparedPeriod: {
+            since: string;
+            until: string;
+            customers: number;
+            events: number;
+        };
+        /**
+         * PlaceChange
+         * @description A figure of a place before and after; `change` is after minus before, None where one of them has no interval.
+         *
+         *     The verdict is `too_few` with fewer than 30 on a side, `no_clear_change` where the interval of the change holds 0,
+         *     and else `better` or `worse`: less time is better, more of everything else.
+         */
+        PlaceChange: {
+            at: string;
+            /** @enum {unknown} */
+            figure: "feeling" | "goes_on" | "median_time" | "score";
+            before: components["schemas"]["Measure"];
+            after: components["schemas"]["Measure"];
+            change: components["schemas"]["Difference"] | null;
+            /** @enum {unknown} */
+            verdict: "better" | "no_clear_change" | "too_few" | "worse";
+        };
+        /**
+         * Measure
+         * @description A number with its 95 % interval and how many it is computed from; a time is in seconds.
+         */
+        Measure: {
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            n: number;
+        };
+        /**
+         * Priorities
+         * @description The opportunities of a map, those that most people a month are lost at first.
+         *
+         *     `months` is the length of the log, at least one; `worth` what one run of the journey is worth: the mean value of
+         *     those that achieved its goal ("runs") or, where these carry none, of a customer's events ("customers").
+         */
+        Priorities: {
+            months: number | null;
+            worth: number | null;
+            /** @enum {unknown} */
+            worth_from: "customers" | "none" | "runs";
+            opportunities: components["schemas"]["Priority"][];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * Priority
+         * @description What an opportunity is worth. None is no data.
+         *
+         *     Attributes
+         *     ----------
+         *     id, title, at
+         *         The opportunity and the stages and steps it is about.
+         *     people
+         *         The customers with an event at one of them.
+         *     reach
+         *         These by months of the log: people a month.
+         *     worst
+         *         The one of its places where most customers are lost.
+         *     loss
+         *         The share of its customers who do not go on.
+         *     lost
+         *         Reach × loss: people a month.
+         *     money
+         *         Reach × loss × what a run of the journey is worth.
+         *     customer_value, business_value, effort
+         *         The scores that people gave.
+         *     evidence
+         *         How many pieces of evidence its insights cite.
+         */
+        Priority: {
+            id: string;
+            title: string | {
+                [key: string]: string;
+            };
+            at: string[];
+            people: number;
+            reach: number | null;
+            worst: string | null;
+            loss: components["schemas"]["Rate"] | null;
+            lost: number | null;
+            money: number | null;
+            customer_value: number | null;
+            business_value: number | null;
+            effort: number | null;
+            evidence: number;
+        };
+        /**
+         * Discovery
+         * @description A proposed map and its pieces, in the order of the map; `left_out` are activities of too few customers.
+         */
+        Discovery: {
+            map: components["schemas"]["JourneyMap"];
+            customers: number;
+            pieces: components["schemas"]["DiscoveredPiece"][];
+            left_out: string[];
+            /** @default [] */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * DiscoveredPiece
+         * @description A part of the proposed map, and what speaks for it.
+         *
+         *     `id` is that of the part; a loop or branch, which has none in the map, is called after its two ends. `within` is the
+         *     stage of a step and the step of a touchpoint. `customers` support it; of a stage, those of its most frequent step.
+         *     `share` is: of a stage, the moves out of its steps that stay inside; of a step, the customers who come there; of a
+         *     touchpoint, the step's events on its channel; of a loop or branch, the events at its source that are directly
+         *     followed by one at its target.
+         */
+        DiscoveredPiece: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "branch" | "loop" | "stage" | "step" | "touchpoint";
+            within: string | null;
+            customers: number;
+            share: components["schemas"]["Rate"];
+            why: components["schemas"]["Notice"];
+        };
+        /**
+         * MapCatalogue
+         * @description Everything that a map can begin from, in one language; the first stage model is the one suggested.
+         *
+         *     `close_ups` are the stage models of micro maps: one step of a relation, seen close up.
+         */
+        MapCatalogue: {
+            phases: components["schemas"]["CataloguePhase"][];
+            stage_models: components["schemas"]["StageModel"][];
+            close_ups: components["schemas"]["StageModel"][];
+            touchpoint_groups: components["schemas"]["CatalogueEntry"][];
+            touchpoints: components["schemas"]["CatalogueTouchpoint"][];
+            channels: components["schemas"]["CatalogueChannel"][];
+            lanes: components["schemas"]["CatalogueLane"][];
+            lines: components["schemas"]["CatalogueEntry"][];
+            kinds: components["schemas"]["CatalogueKind"][];
+            scales: components["schemas"]["CatalogueEntry"][];
+            creation_steps: components["schemas"]["CatalogueEntry"][];
+            measuring_steps: components["schemas"]["CatalogueEntry"][];
+            marks: components["schemas"]["CatalogueEntry"][];
+            wants: components["schemas"]["CatalogueEntry"][];
+            research_methods: components["schemas"]["ResearchMethod"][];
+            data_sources: components["schemas"]["CatalogueEntry"][];
+            strategies: components["schemas"]["CatalogueEntry"][];
+            support_entries: components["schemas"]["CatalogueEntry"][];
+            journey_starts: components["schemas"]["CatalogueEntry"][];
+            teams: components["schemas"]["CatalogueEntry"][];
+            priority_questions: components["schemas"]["CatalogueEntry"][];
+            triggers: components["schemas"]["CatalogueTrigger"][];
+            checks: components["schemas"]["CatalogueCheck"][];
+            ideas: components["schemas"]["CatalogueIdea"][];
+        };
+        /**
+         * CataloguePhase
+         * @description What stages of different models have in common, and the stage of the metrics that belong there.
+         */
+        CataloguePhase: {
+            /** @enum {unknown} */
+            id: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+            name: string;
+            metric_stage: string;
+            first_metrics: string[];
+        };
+        /**
+         * StageModel
+         * @description A sequence of stages to begin a map from; `all_metrics` when every metric of its stages is placed at once.
+         *
+         *     `journey` is the typical journey that it shows, whose goals are then a first guess at those of the map.
+         */
+        StageModel: {
+            id: string;
+            name: string;
+            stages: components["schemas"]["CatalogueStage"][];
+            /** @default false */
+            all_metrics: boolean;
+            /** @default  */
+            journey: string;
+        };
+        /**
+         * CatalogueStage
+         * @description A stage of a model: its aim, what is on the customer's mind, the phases it covers, its first touchpoints.
+         */
+        CatalogueStage: {
+            id: string;
+            name: string;
+            phases: ("buy" | "discover" | "evaluate" | "recommend" | "stay" | "use")[];
+            touchpoints: string[];
+            /** @default  */
+            aim: string;
+            /** @default  */
+            mind: string;
+        };
+        /**
+         * CatalogueEntry
+         * @description Something with a name.
+         */
+        CatalogueEntry: {
+            id: string;
+            name: string;
+        };
+        /**
+         * CatalogueTouchpoint
+         * @description A touchpoint with its channel, the event that is suggested for it, and the activities it matches.
+         */
+        CatalogueTouchpoint: {
+            id: string;
+            name: string;
+            group: string;
+            /** @enum {unknown} */
+            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+            channel: string;
+            event: string;
+            match: (string | components["schemas"]["Matcher"])[];
+        };
+        /**
+         * CatalogueChannel
+         * @description A channel.
+         */
+        CatalogueChannel: {
+            id: string;
+            name: string;
+            online: boolean;
+        };
+        /**
+         * CatalogueLane
+         * @description A type of lane, the group it is listed in, and on which side of the lines of a blueprint it lies.
+         */
+        CatalogueLane: {
+            /** @enum {unknown} */
+            id: "actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints";
+            name: string;
+            /** @enum {unknown} */
+            group: "act" | "contact" | "inside" | "measure" | "need" | "story";
+            /** @enum {unknown} */
+            side: "backstage" | "business" | "customer" | "frontstage" | "support";
+            /** @default null */
+            line_below: ("interaction" | "internal_interaction" | "visibility") | null;
+        };
+        /**
+         * CatalogueKind
+         * @description A kind of map, what it is for, and its first lanes.
+         */
+        CatalogueKind: {
+            /** @enum {unknown} */
+            id: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            name: string;
+            use: string;
+            lanes: ("actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints")[];
+        };
+        /**
+         * ResearchMethod
+         * @description A way to learn from customers; `strength` is what its evidence weighs, None where it depends on the study.
+         */
+        ResearchMethod: {
+            id: string;
+            name: string;
+            method: string;
+            strength: ("assumption" | "limited" | "strong") | null;
+        };
+        /**
+         * CatalogueTrigger
+         * @description An answer to something customers do.
+         */
+        CatalogueTrigger: {
+            id: string;
+            name: string;
+            when: string;
+            then: string;
+            action: string;
+        };
+        /**
+         * CatalogueCheck
+         * @description A point of a checklist.
+         */
+        CatalogueCheck: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            about: "web" | "writing";
+        };
+        /**
+         * CatalogueIdea
+         * @description What can be offered in a phase.
+         */
+        CatalogueIdea: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+        };
+        /**
+         * MapSummary
+         * @description A map in the list; `reference` is the version that is published.
+         */
+        MapSummary: {
+            id: string;
+            version: number;
+            saved_at: string;
+            reference: components["schemas"]["Published"] | null;
+            figures: components["schemas"]["MapFigures"];
+        };
+        /**
+         * Published
+         * @description Which version of a map is the reference, and since when.
+         */
+        Published: {
+            version: number;
+            published_at: string;
+        };
+        /**
+         * MapDocument
+         * @description A map as it is kept; `reference` is the version that is published.
+         */
+        MapDocument: {
+            id: string;
+            version: number;
+            saved_at: string;
+            note: string;
+            reference: components["schemas"]["Published"] | null;
+            map: components["schemas"]["JourneyMap"];
+            figures: components["schemas"]["MapFigures"];
+        };
+        /**
          * MapCheck
          * @description What is wrong with a map; `figures` is None unless nothing is.
          */
@@ -4264,13 +5223,88 @@ export interface components {
         };
         /**
          * MapVersion
-         * @description A version of a map; `figures` is None when it removed the map.
+         * @description A version of a map: `automatic` ones have no note and are thinned out, `removed` ones removed the map.
          */
         MapVersion: {
             version: number;
             saved_at: string;
             note: string;
-            figures: components["schemas"]["MapFigures"] | null;
+            automatic: boolean;
+            removed: boolean;
+            reference: boolean;
+        };
+        /**
+         * MapComparison
+         * @description What has to be done to make `after` out of `before`.
+         */
+        MapComparison: {
+            before: components["schemas"]["ComparedMap"];
+            after: components["schemas"]["ComparedMap"];
+            difference: components["schemas"]["MapDifference"];
+        };
+        /**
+         * ComparedMap
+         * @description One of two maps that were compared.
+         */
+        ComparedMap: {
+            id: string;
+            version: number;
+            title: string | {
+                [key: string]: string;
+            };
+        };
+        /**
+         * MapDifference
+         * @description What has to be done to make the other map out of the one.
+         */
+        MapDifference: {
+            changes: components["schemas"]["PartChange"][];
+            curves: components["schemas"]["CurveChange"][];
+        };
+        /**
+         * PartChange
+         * @description A part that is in one map only, stands elsewhere, or holds something else.
+         *
+         *     `at` is where it stands now (the stage of a step, the step of a touchpoint, lane and column of a card) and `place`
+         *     its number there, from 0; `was_at` and `was_place` are where it stood. A part that moved and holds something else
+         *     is told twice.
+         */
+        PartChange: {
+            kind: string;
+            id: string;
+            /** @enum {unknown} */
+            what: "added" | "changed" | "moved" | "removed";
+            name: unknown;
+            /** @default [] */
+            at: string[];
+            /** @default null */
+            place: number | null;
+            /** @default [] */
+            was_at: string[];
+            /** @default null */
+            was_place: number | null;
+            /** @default [] */
+            fields: components["schemas"]["FieldChange"][];
+        };
+        /**
+         * FieldChange
+         * @description A field of a part that is not what it was, as JSON names and holds it; None was left out.
+         */
+        FieldChange: {
+            field: string;
+            old: unknown;
+            new: unknown;
+        };
+        /**
+         * CurveChange
+         * @description A curve at a column where it is not what it was: the means of its values; None is no value, and no difference.
+         */
+        CurveChange: {
+            lane: string;
+            at: string;
+            old: number | null;
+            new: number | null;
+            delta: number | null;
         };
         /**
          * Catalogue
@@ -4418,6 +5452,74 @@ export interface components {
             version: number;
             words: components["schemas"]["Vocabulary"];
         };
+        /**
+         * SharedRecord
+         * @description A record as it is kept: `record` is written like the part of a map, and has the id of the record.
+         */
+        SharedRecord: {
+            /** @enum {unknown} */
+            kind: "channel" | "insight" | "opportunity" | "persona" | "solution" | "touchpoint";
+            id: string;
+            version: number;
+            saved_at: string;
+            note: string;
+            record: Record<string, never>;
+            used_in: components["schemas"]["UsedIn"][];
+        };
+        /**
+         * UsedIn
+         * @description A map that names a record: by which of its parts, and at which of its places these are used.
+         */
+        UsedIn: {
+            map: string;
+            title: string | {
+                [key: string]: string;
+            };
+            parts: string[];
+            places: string[];
+        };
+        /**
+         * Share
+         * @description A link to a map: what it was made for, since when, and until when it shows anything (None: until revoked).
+         */
+        Share: {
+            id: string;
+            map: string;
+            label: string;
+            created_at: string;
+            until: string | null;
+        };
+        /**
+         * MadeShare
+         * @description A new link: its `address` on this server holds the token, which nobody is told again.
+         */
+        MadeShare: {
+            share: components["schemas"]["Share"];
+            token: string;
+            address: string;
+        };
+        /**
+         * SharedMap
+         * @description What a guest sees: the map as it is now, and its figures where there are events.
+         */
+        SharedMap: {
+            map: components["schemas"]["JourneyMap"];
+            version: number;
+            saved_at: string;
+            overlay: components["schemas"]["Overlay"] | null;
+        };
+        /**
+         * InboxEntry
+         * @description An open comment for somebody, on which map, and why it is theirs.
+         */
+        InboxEntry: {
+            map: string;
+            title: string | {
+                [key: string]: string;
+            };
+            comment: components["schemas"]["Comment"];
+            reasons: ("assigned" | "mentioned")[];
+        };
         /** BranchesParameters */
         BranchesParameters: {
             journey: components["schemas"]["Journey"] | string;
@@ -4430,7 +5532,7 @@ export interface components {
         };
         /** FunnelParameters */
         FunnelParameters: {
-            steps: string[];
+            steps: (string | (string | components["schemas"]["Matcher"])[] | components["schemas"]["Matcher"])[];
             /** @default null */
             within?: string | null;
             /**
@@ -4447,7 +5549,7 @@ export interface components {
         };
         /** FunnelPeopleParameters */
         FunnelPeopleParameters: {
-            steps: string[];
+            steps: (string | (string | components["schemas"]["Matcher"])[] | components["schemas"]["Matcher"])[];
             step: number;
             /** @default false */
             lost?: boolean;
@@ -4711,6 +5813,21 @@ export interface components {
             is_key: boolean;
         };
         /**
+         * MapToDiscover
+         * @description What to discover a map from: the runs of a `journey` or, without one, all that customers do.
+         */
+        MapToDiscover: {
+            /** @default null */
+            journey?: string | null;
+            /** @default  */
+            title?: string;
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language?: "en" | "fr";
+        };
+        /**
          * MapToSave
          * @description A map to save, and why.
          */
@@ -4721,7 +5838,7 @@ export interface components {
         };
         /**
          * MapStart
-         * @description What a first map is made from; `id` is that of the stage model when it is left out.
+         * @description What a first map is made from, as `new_map` takes it; `id` is that of the stage model when it is left out.
          */
         MapStart: {
             /** @default six-stage */
@@ -4731,11 +5848,8 @@ export interface components {
              * @enum {unknown}
              */
             kind?: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
-            /**
-             * @default macro
-             * @enum {unknown}
-             */
-            scale?: "macro" | "micro";
+            /** @default null */
+            scale?: ("macro" | "micro") | null;
             /**
              * @default en
              * @enum {unknown}
@@ -4745,6 +5859,8 @@ export interface components {
             title?: string;
             /** @default null */
             id?: string | null;
+            /** @default null */
+            journey?: string | null;
             /** @default  */
             audience?: string;
             /** @default  */
@@ -4753,8 +5869,80 @@ export interface components {
             business_goal?: string;
             /** @default  */
             owner?: string;
+            /** @default null */
+            touchpoints?: {
+                [key: string]: string[];
+            } | null;
+            /** @default null */
+            lane_types?: ("actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints")[] | null;
+            /** @default [] */
+            notes?: components["schemas"]["FirstNote"][];
             /** @default  */
             note?: string;
+        };
+        /**
+         * FirstNote
+         * @description A note that lies on a map from the start: at which stage, on the lane of which type.
+         */
+        FirstNote: {
+            stage: string;
+            /** @enum {unknown} */
+            lane: "actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints";
+            text: string;
+        };
+        /**
+         * VersionToRestore
+         * @description A version to return to, and why.
+         */
+        VersionToRestore: {
+            version: number;
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * VersionToPublish
+         * @description The version that everybody is shown as the reference; None: no longer any.
+         */
+        VersionToPublish: {
+            version: number | null;
+        };
+        /**
+         * MapToDuplicate
+         * @description What a map is duplicated for; `title` is that of the map when it is left out.
+         */
+        MapToDuplicate: {
+            /** @enum {unknown} */
+            as: "copy" | "future_state";
+            /** @default  */
+            title?: string;
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * RecordToSave
+         * @description A record, written like the part of a map, and why it is saved.
+         */
+        RecordToSave: {
+            record: Record<string, never>;
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * RecordToMerge
+         * @description The record that takes the place of this one.
+         */
+        RecordToMerge: {
+            into: string;
+        };
+        /**
+         * ShareToMake
+         * @description Whom a link is for, and until when it shows the map; None: until it is revoked.
+         */
+        ShareToMake: {
+            /** @default  */
+            label?: string;
+            /** @default null */
+            until?: string | null;
         };
     };
     responses: never;
@@ -5590,6 +6778,274 @@ export interface operations {
             };
         };
     };
+    export_file_api_workspaces__workspace__maps__map_id__export_get: {
+        parameters: {
+            query: {
+                format: "json" | "mermaid" | "cjml" | "csv" | "csv-wide" | "xlsx" | "pptx" | "html";
+                lang?: ("en" | "fr") | null;
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_export_api_workspaces__workspace__maps__map_id__export_preview_get: {
+        parameters: {
+            query: {
+                format: "json" | "mermaid" | "cjml" | "csv" | "csv-wide" | "xlsx" | "pptx" | "html";
+                lang?: ("en" | "fr") | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportedFile"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_file_api_workspaces__workspace__maps_import_post: {
+        parameters: {
+            query?: {
+                format?: ("json" | "mermaid" | "cjml" | "csv" | "xlsx" | "outline") | null;
+                title?: string;
+                lang?: "en" | "fr";
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedMap"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_conformance_api_workspaces__workspace__maps__map_id__conformance_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[] | null;
+                persona?: string | null;
+                device?: string | null;
+                customers?: string | null;
+                where?: string | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conformance"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_before_after_api_workspaces__workspace__maps__map_id__solutions__solution__before_after_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[] | null;
+                persona?: string | null;
+                device?: string | null;
+                customers?: string | null;
+                where?: string | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                solution: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeforeAfter"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_priorities_api_workspaces__workspace__maps__map_id__priorities_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[] | null;
+                persona?: string | null;
+                device?: string | null;
+                customers?: string | null;
+                where?: string | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Priorities"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discover_map_api_workspaces__workspace__maps_discover_post: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[] | null;
+                persona?: string | null;
+                device?: string | null;
+                customers?: string | null;
+                where?: string | null;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapToDiscover"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discovery"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_catalogue_api_catalogue_get: {
         parameters: {
             query?: {
@@ -5880,6 +7336,610 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapVersion"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_versions_api_workspaces__workspace__maps__map_id__diff_get: {
+        parameters: {
+            query?: {
+                from?: number | null;
+                to?: number | null;
+                other?: string | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapComparison"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_map_api_workspaces__workspace__maps__map_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionToRestore"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_map_api_workspaces__workspace__maps__map_id__reference_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionToPublish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicate_map_api_workspaces__workspace__maps__map_id__duplicate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapToDuplicate"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapDocument"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_overlay_api_workspaces__workspace__maps__map_id__overlay_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[] | null;
+                persona?: string | null;
+                device?: string | null;
+                customers?: string | null;
+                where?: string | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_map_people_api_workspaces__workspace__maps__map_id__people_get: {
+        parameters: {
+            query?: {
+                place?: string | null;
+                figure?: "in" | "going_on" | "lost" | "looping";
+                to?: string | null;
+                activity?: string | null;
+                on?: string | null;
+                limit?: number;
+                offset?: number;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[] | null;
+                persona?: string | null;
+                device?: string | null;
+                customers?: string | null;
+                where?: string | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_records_api_workspaces__workspace__records__kind__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "persona" | "channel" | "touchpoint" | "insight" | "opportunity" | "solution";
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedRecord"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_record_api_workspaces__workspace__records__kind__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "persona" | "channel" | "touchpoint" | "insight" | "opportunity" | "solution";
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordToSave"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedRecord"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_record_api_workspaces__workspace__records__kind___record_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "persona" | "channel" | "touchpoint" | "insight" | "opportunity" | "solution";
+                record_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedRecord"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_record_api_workspaces__workspace__records__kind___record_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                kind: "persona" | "channel" | "touchpoint" | "insight" | "opportunity" | "solution";
+                record_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordToSave"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedRecord"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_record_api_workspaces__workspace__records__kind___record_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                kind: "persona" | "channel" | "touchpoint" | "insight" | "opportunity" | "solution";
+                record_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_records_api_workspaces__workspace__records__kind___record_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "persona" | "channel" | "touchpoint" | "insight" | "opportunity" | "solution";
+                record_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordToMerge"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedRecord"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shares_api_workspaces__workspace__maps__map_id__shares_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"][];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_share_api_workspaces__workspace__maps__map_id__shares_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareToMake"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeShare"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_share_api_workspaces__workspace__maps__map_id__shares__share_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map_id: string;
+                share_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_shared_map_api_shared__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMap"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_inbox_api_workspaces__workspace__inbox_get: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxEntry"][];
                 };
             };
             /** @description What was wrong, and what would be right. */
@@ -6412,9 +8472,49 @@ export interface operations {
             };
         };
     };
+    listen_api_workspaces__workspace__news_get: {
+        parameters: {
+            query: {
+                tab: string;
+                name?: string;
+                colour?: string;
+                map?: string | null;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     branches: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6449,7 +8549,13 @@ export interface operations {
     };
     funnel: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6484,7 +8590,13 @@ export interface operations {
     };
     funnel_people: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6519,7 +8631,13 @@ export interface operations {
     };
     metric: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6554,7 +8672,13 @@ export interface operations {
     };
     metrics: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6589,7 +8713,13 @@ export interface operations {
     };
     risks: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6624,7 +8754,13 @@ export interface operations {
     };
     run: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6659,7 +8795,13 @@ export interface operations {
     };
     run_list: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6694,7 +8836,13 @@ export interface operations {
     };
     run_variants: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6729,7 +8877,13 @@ export interface operations {
     };
     runs: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6764,7 +8918,13 @@ export interface operations {
     };
     score: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6799,7 +8959,13 @@ export interface operations {
     };
     timeline: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6834,7 +9000,13 @@ export interface operations {
     };
     transitions: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6869,7 +9041,13 @@ export interface operations {
     };
     transitions_people: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6904,7 +9082,13 @@ export interface operations {
     };
     variants: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;
@@ -6939,7 +9123,13 @@ export interface operations {
     };
     variants_people: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
             header?: never;
             path: {
                 workspace: string;

@@ -1,6 +1,9 @@
 import type { ErrorWords } from "../problem";
 import { journeyErrors } from "./journeyErrors";
 import { mapErrors } from "./mapErrors";
+import { mapFileErrors } from "./mapFileErrors";
+import { mapOverlayErrors } from "./mapOverlayErrors";
+import { mapRealityErrors } from "./mapRealityErrors";
 
 type Values = Record<string, unknown>;
 
@@ -16,6 +19,9 @@ export const errors = {
   problems: {
     ...journeyErrors,
     ...mapErrors,
+    ...mapFileErrors,
+    ...mapOverlayErrors,
+    ...mapRealityErrors,
     unreachable: () => ({
       message: "The Parcours server does not answer.",
       hint: "Check that it is still running in its terminal, then try again.",
@@ -166,6 +172,10 @@ export const errors = {
       hint: "Reload the page: the server may be of another version.",
     }),
     question_too_long: () => ({ message: "This question is too long.", hint: "Choose fewer activities." }),
+    too_many_listeners: () => ({
+      message: "Too many pages are open on this server.",
+      hint: "Close some of them; this one is not kept up to date meanwhile.",
+    }),
     invalid_page: () => ({ message: "This page of the list cannot be shown.", hint: "Go back to its beginning." }),
     invalid_coverage: () => ({
       message: "This coverage has no meaning.",

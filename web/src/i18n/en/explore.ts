@@ -16,6 +16,15 @@ export const explore = {
   allActivities: "All activities",
   others: (count: string) => `${count} others`,
   thenWord: "then",
+  chosen: {
+    only: (parts: string) => `Only some events: ${parts}`,
+    since: (date: string) => `from ${date}`,
+    until: (date: string) => `before ${date}`,
+    channels: (names: string) => `on ${names}`,
+    where: (rules: string) => `events ${rules}`,
+    customers: (rules: string) => `of customers with an event ${rules}`,
+    all: "All events",
+  },
   funnel: {
     title: "How many customers go all the way?",
     sentence: (first: string, rest: string) => `Of the customers who did ${first}, how many went on to ${rest}`,

@@ -1,6 +1,7 @@
 import type { NoticeWords } from "../problem";
 import { journeyEmphasis } from "./journeyEmphasis";
 import { journeyPage } from "./journeyPage";
+import { mapOverlay } from "./mapOverlay";
 
 const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
 const runs = (count: number, shown: string) => `${shown} ${plural(count, "run", "runs")}`;
@@ -75,6 +76,7 @@ export const journeys = {
     groups_left_out: (values) => `Only ${values.shown} of ${values.groups} groups are shown.`,
     no_such_events: (values) => `No event of the data is what this means: ${values.word}.`,
     trend_cut: (values) => `The trend shows the last ${values.most} periods.`,
+    ...mapOverlay,
   } as NoticeWords,
   list: {
     title: "Which journeys matter, and which fail?",

@@ -19,6 +19,20 @@ const range = (values: Record<string, unknown>) =>
 
 /** The sentences about maps. */
 export const mapErrors = {
+  unknown_record: () => ({
+    message: "This shared record is not there.",
+    hint: "It may have been removed or merged. Choose another one.",
+  }),
+  record_into_itself: () => ({ message: "A record cannot be merged into itself.", hint: "Choose another one." }),
+  unknown_share: () => ({
+    message: "This link leads nowhere: it has ended, was revoked, or is mistyped.",
+    hint: "Ask whoever sent it for a new one.",
+  }),
+  share_ended: () => ({ message: "The link would have ended already.", hint: "Choose a later end." }),
+  too_many_attempts: (values) => ({
+    message: "There were too many attempts from this address.",
+    hint: `Try again in ${values.seconds} s.`,
+  }),
   map_first_version: () => ({
     message: "No version of the map came before this one.",
     hint: "Compare a later one.",

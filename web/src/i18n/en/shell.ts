@@ -5,6 +5,7 @@ export const shell = {
   navigation: "Main navigation",
   overview: "Overview",
   journeys: "Journeys",
+  maps: "Maps",
   metrics: "Metrics",
   explore: "Explore",
   funnel: "Funnel",

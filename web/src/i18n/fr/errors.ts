@@ -1,6 +1,9 @@
 import type { errors as english } from "../en/errors";
 import { journeyErrors } from "./journeyErrors";
 import { mapErrors } from "./mapErrors";
+import { mapFileErrors } from "./mapFileErrors";
+import { mapOverlayErrors } from "./mapOverlayErrors";
+import { mapRealityErrors } from "./mapRealityErrors";
 
 const ROLES: Record<string, string> = { customer: "au client", time: "à la date", activity: "à l’activité" };
 const role = (name: unknown) => ROLES[String(name)] ?? `à ${name}`;
@@ -13,6 +16,9 @@ export const errors: typeof english = {
   problems: {
     ...journeyErrors,
     ...mapErrors,
+    ...mapFileErrors,
+    ...mapOverlayErrors,
+    ...mapRealityErrors,
     unreachable: () => ({
       message: "Le serveur Parcours ne répond pas.",
       hint: "Vérifiez qu’il tourne toujours dans son terminal, puis réessayez.",
@@ -172,6 +178,10 @@ export const errors: typeof english = {
       hint: "Rechargez la page : le serveur est peut-être d’une autre version.",
     }),
     question_too_long: () => ({ message: "Cette question est trop longue.", hint: "Choisissez moins d’activités." }),
+    too_many_listeners: () => ({
+      message: "Trop de pages sont ouvertes sur ce serveur.",
+      hint: "Fermez-en quelques-unes ; en attendant, celle-ci n’est pas tenue à jour.",
+    }),
     invalid_page: () => ({
       message: "Cette page de la liste ne peut pas être montrée.",
       hint: "Revenez au début de la liste.",

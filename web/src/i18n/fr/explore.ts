@@ -19,6 +19,15 @@ export const explore: typeof english = {
   allActivities: "Toutes les activités",
   others: (count) => `${count} autres`,
   thenWord: "puis",
+  chosen: {
+    only: (parts) => `Certains événements seulement : ${parts}`,
+    since: (date) => `à partir du ${date}`,
+    until: (date) => `avant le ${date}`,
+    channels: (names) => `sur ${names}`,
+    where: (rules) => `événements ${rules}`,
+    customers: (rules) => `de clients qui ont un événement ${rules}`,
+    all: "Tous les événements",
+  },
   funnel: {
     title: "Combien de clients vont jusqu’au bout ?",
     sentence: (first, rest) => `Parmi les clients qui ont fait ${first}, combien sont allés jusqu’à ${rest}`,

@@ -1,6 +1,7 @@
 import type { journeys as english } from "../en/journeys";
 import { journeyEmphasis } from "./journeyEmphasis";
 import { journeyPage } from "./journeyPage";
+import { mapOverlay } from "./mapOverlay";
 
 const plural = (count: number, one: string, other: string) => (Math.abs(count) < 2 ? one : other);
 const runs = (count: number, shown: string) => `${shown} ${plural(count, "passage", "passages")}`;
@@ -74,6 +75,7 @@ export const journeys: typeof english = {
     groups_left_out: (values) => `Seuls ${values.shown} groupes sur ${values.groups} sont montrés.`,
     no_such_events: (values) => `Aucun événement des données n’est ce que cela désigne : ${values.word}.`,
     trend_cut: (values) => `La tendance montre les ${values.most} dernières périodes.`,
+    ...mapOverlay,
   },
   list: {
     title: "Quels parcours comptent, et lesquels échouent ?",

@@ -34,6 +34,23 @@ const range = (values: Record<string, unknown>) =>
   values.most === undefined ? `Au moins ${values.least}.` : `Choisissez un nombre de ${values.least} à ${values.most}.`;
 
 export const mapErrors: typeof english = {
+  unknown_record: () => ({
+    message: "Cette fiche partagée n’est pas là.",
+    hint: "Elle a peut-être été supprimée ou fusionnée. Choisissez-en une autre.",
+  }),
+  record_into_itself: () => ({
+    message: "Une fiche ne se fusionne pas avec elle-même.",
+    hint: "Choisissez-en une autre.",
+  }),
+  unknown_share: () => ({
+    message: "Ce lien ne mène nulle part : il a pris fin, a été révoqué ou est mal écrit.",
+    hint: "Demandez-en un nouveau à qui vous l’a envoyé.",
+  }),
+  share_ended: () => ({ message: "Le lien aurait déjà pris fin.", hint: "Choisissez une fin plus tardive." }),
+  too_many_attempts: (values) => ({
+    message: "Il y a eu trop d’essais depuis cette adresse.",
+    hint: `Réessayez dans ${values.seconds} s.`,
+  }),
   map_first_version: () => ({
     message: "Aucune version de la carte ne précède celle-ci.",
     hint: "Comparez-en une plus récente.",

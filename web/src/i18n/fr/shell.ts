@@ -7,6 +7,7 @@ export const shell: typeof english = {
   navigation: "Navigation principale",
   overview: "Vue d’ensemble",
   journeys: "Parcours",
+  maps: "Cartes",
   metrics: "Indicateurs",
   explore: "Explorer",
   funnel: "Entonnoir",

@@ -1,0 +1,105 @@
+import type { mapFigures as english } from "../en/mapFigures";
+
+export const mapFigures: typeof english = {
+  mode: "Ce que montrent les chiffres",
+  modes: {
+    volume: "Volume",
+    loss: "Pertes",
+    time: "Temps",
+    score: "Score",
+    feeling: "Écart de ressenti",
+    switches: "Changements de canal",
+    evidence: "Preuves",
+  },
+  modeNotes: {
+    volume: "Personnes à chaque sous-étape",
+    loss: "Personnes qui ne continuent pas",
+    time: "Temps médian jusqu’à la suivante",
+    score: "Score moyen des passages",
+    feeling: "Mesuré moins supposé",
+    switches: "Arrivées d’un autre canal",
+    evidence: "Sur quoi repose chaque sous-étape",
+  },
+  states: {
+    unseen: {
+      short: "Jamais vu",
+      why: "Dessiné sur la carte, mais aucun événement de cette période ne correspond à sa règle.",
+    },
+    unbound: {
+      short: "Sans règle",
+      why: "Personne n’a dit quels événements en font partie. Liez-le dans l’inspecteur, sous Données.",
+    },
+    untranslatable: {
+      short: "Règle non lue",
+      why: "Sa règle vient d’un autre outil et ne peut pas être lue telle quelle.",
+    },
+  },
+  figures: {
+    noData: "pas de donnée",
+    noDataShort: "pas de donnée",
+    few: (least: number) => `Moins de ${least} : à prendre comme un indice`,
+    people: "Personnes",
+    goesOn: "Continuent",
+    lost: "Perdues",
+    time: "Temps médian jusqu’à la suivante",
+    loops: "Y reviennent",
+    switches: "Changements de canal",
+    score: "Score",
+    feeling: "Ressenti mesuré",
+    assumed: "Ressenti supposé",
+    assumedNote: "placé à la main, de −2 à 2",
+    runs: "Passages",
+    achieved: "But atteint",
+    n: (count: string) => `n = ${count}`,
+    interval: (low: string, high: string) => `95 % : de ${low} à ${high}`,
+    upTo: (time: string) => `événements jusqu’au ${time}`,
+    worst: (step: string, lost: string) => `Perd le plus : ${step} (${lost})`,
+    designed: (share: string) => `Prévu : ${share}`,
+    move: (from: string, to: string, people: string) => `${from} → ${to} : ${people}`,
+    openFunnel: "Ouvre l’entonnoir",
+    noOverlay: "Les chiffres apparaissent ici dès que des événements ont été importés.",
+    reachAndLoss: "Portée × perte",
+    reachMore: (reach: string, lost: string) => `${reach} personnes y passent, ${lost} ne continuent pas`,
+    evidenceCount: (count: number, shown: string) =>
+      count === 0 ? "hypothèse" : count === 1 ? `${shown} preuve` : `${shown} preuves`,
+    evidenceWhy: (count: number) =>
+      count ? "Preuves que la fiche cite" : "Elle ne cite aucune preuve : c’est une hypothèse",
+    target: (value: string) => `Cible : ${value}`,
+    of: (value: string) => `/ ${value}`,
+    metricStates: {
+      good: "Cible atteinte",
+      bad: "Cible manquée",
+      between: "Proche de la cible",
+      none: "Pas de cible à comparer",
+    },
+  },
+  evidence: {
+    assumption: { short: "Hypothèse", why: "Aucune preuve n’appuie encore cette sous-étape." },
+    partial: { short: "En partie prouvée", why: "Quelques preuves appuient cette sous-étape." },
+    evidenced: { short: "Prouvée", why: "Des preuves solides appuient cette sous-étape." },
+  },
+  notices: {
+    nobody: "Personne ne correspond à ce persona, cette période et ce canal : aucun chiffre ne peut être montré.",
+    unbound:
+      "Aucune sous-étape n’est encore liée à des événements : seul le journal entier peut être compté. Liez les sous-étapes dans l’inspecteur.",
+    noFunnel:
+      "Ces étapes ne se lisent pas comme un entonnoir : beaucoup de clients en sautent ou y reviennent. Lisez chaque part séparément.",
+  },
+  offMap: {
+    title: "Événements fréquents que la carte ne montre pas",
+    none: "Tous les événements fréquents sont sur la carte.",
+    people: (activity: string) => `${activity} : personnes`,
+    share: (share: string) => `${share} de tous les clients`,
+    add: "Ajouter à la carte",
+    addTo: (activity: string) => `Ajouter « ${activity} » à une sous-étape`,
+    added: (activity: string, step: string) => `« ${activity} » ajouté à ${step}`,
+  },
+  people: {
+    in: (place: string) => `À « ${place} »`,
+    lost: (place: string) => `À « ${place} », et pas après`,
+    going_on: (place: string) => `À « ${place} », et après`,
+    looping: (place: string) => `Revenues à « ${place} »`,
+    to: (from: string, to: string) => `De « ${from} » à « ${to} »`,
+    off: (activity: string) => `« ${activity} », là où la carte ne montre rien`,
+  },
+};
