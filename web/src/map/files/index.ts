@@ -1,0 +1,2 @@
+export * from "./exportDialog";
+export * from "./importDialog";

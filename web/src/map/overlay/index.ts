@@ -1,0 +1,12 @@
+export { addToMap } from "./addToMap";
+export { CardFigures, MetricChips } from "./cardFigures";
+export { OverlayFocus, OverlayProvider, type OverlayProviderProps, useOverlay } from "./context";
+export { CurveMeasured } from "./curveMeasured";
+export { Freshness, GapSentence, HeaderFigures, OverlayModePicker, OverlayNotices } from "./headerFigures";
+export { MapPeople } from "./mapPeople";
+export { OffMapLane } from "./offMap";
+export { PlaceData } from "./placeData";
+export { BetweenStages, StageFigures } from "./stageFigures";
+export { ScoreDot, StepFigures, TouchpointFigures } from "./stepFigures";
+export * from "./types";
+export { UnseenMark } from "./unseen";
