@@ -1,0 +1,2 @@
+export type { ExtraCommand } from "./finder";
+export { MapGrid, type MapGridProps } from "./mapGrid";

@@ -1,0 +1,2 @@
+export { Inspector, type InspectorProps } from "./inspector";
+export { openInspectorTab } from "./openTab";
