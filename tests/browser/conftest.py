@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from parcours.collect.mapping import Mapping
 from parcours.collect.samples.catalogue import CATALOGUE
+from parcours.demo import load_demo
 from parcours.workspace import About, Workspace
 
 _WEB = Path(__file__).parents[2] / "web"
@@ -64,6 +65,15 @@ def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     )
     file = sample.file(tmp_path_factory.mktemp("sample"))
     Workspace.create(folder / sample.id, about).import_table(file, sample.mapping)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the demo workspaces, as `make demo` makes them."""
+    folder = tmp_path_factory.mktemp("demo")
+    load_demo(folder, lambda _: lambda _: None)
     with serving(folder) as address:
         yield address
 

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 import pytest
@@ -41,9 +43,10 @@ WORDS = {
 }
 
 
-def ask(server: str, name: str, **parameters: Any) -> Any:
-    """The answer of the real server, to compare the page with."""
-    answer = httpx2.post(f"{server}/api/workspaces/complete-journey/analyses/{name}", json=parameters, timeout=60)
+def ask(server: str, name: str, chosen: str = "", **parameters: Any) -> Any:
+    """The answer of the real server, to compare the page with; `chosen` is a query that chooses events."""
+    path = f"/api/workspaces/complete-journey/analyses/{name}?{chosen}"
+    answer = httpx2.post(server + path, json=parameters, timeout=60)
     answer.raise_for_status()
     return answer.json()
 
@@ -90,6 +93,37 @@ def test_a_funnel_leads_from_the_choice_of_steps_to_the_journey_of_one_customer(
     expect(panel.get_by_role("heading")).to_contain_text(person["customer"])
     timeline = ask(server, "timeline", customer=person["customer"])
     expect(panel.locator("time")).to_have_count(min(200, timeline["total"]))
+
+
+@pytest.mark.parametrize(
+    ("lang", "notice", "leave"),
+    [
+        ("en", "Only some events: from 1 Mar 2017, of customers with an event Coupon Redeemed", "All events"),
+        (
+            "fr",
+            "Certains événements seulement : à partir du 1 mars 2017, de clients qui ont un événement Coupon Redeemed",
+            "Tous les événements",
+        ),
+    ],
+)
+def test_a_funnel_of_rules_about_some_events_shows_the_servers_numbers_and_leads_back_to_all(
+    server: str, open_page: OpenPage, lang: str, notice: str, leave: str
+) -> None:
+    steps: list[Any] = ["Basket Bought", ["Campaign Received", {"activity": "Coupon*"}]]
+    asked = urlencode({"step": [steps[0], json.dumps(steps[1])]}, doseq=True)
+    chosen = urlencode({"since": "2017-03-01", "customers": '["Coupon Redeemed"]'})
+    page = open_page(f"{FUNNEL}?{asked}&{chosen}", lang=lang)
+
+    some, every = (ask(server, "funnel", query, steps=steps)["steps"][1]["customers"] for query in (chosen, ""))
+    expect(page.get_by_text(notice)).to_be_visible()
+    expect(page.get_by_text("Campaign Received / Coupon*").first).to_be_visible()
+    assert some in figures(mark(page, "reached-1-all").get_attribute("aria-label") or "")
+    mark(page, "reached-1-all").click()
+    assert people_in(page) == some != every
+
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=leave).click()
+    expect(mark(page, "reached-1-all")).to_have_attribute("aria-label", re.compile(f"{every:,}"[-3:]))
 
 
 def test_the_lost_part_of_a_bar_opens_those_who_were_lost(server: str, open_page: OpenPage) -> None:

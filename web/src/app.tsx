@@ -17,6 +17,13 @@ const VariantsPage = lazy(() => import("./pages/explore/variants").then((page) =
 const JourneysPage = lazy(() => import("./pages/journeys/list").then((page) => ({ default: page.JourneysPage })));
 const JourneyPage = lazy(() => import("./pages/journeys/journey").then((page) => ({ default: page.JourneyPage })));
 const GuidePage = lazy(() => import("./pages/journeys/guide").then((page) => ({ default: page.GuidePage })));
+const MapsPage = lazy(() => import("./pages/maps/list").then((page) => ({ default: page.MapsPage })));
+const MapGuidePage = lazy(() => import("./pages/maps/guide").then((page) => ({ default: page.MapGuidePage })));
+const CataloguePage = lazy(() => import("./pages/maps/catalogue").then((page) => ({ default: page.CataloguePage })));
+const DiscoverPage = lazy(() => import("./pages/maps/discover").then((page) => ({ default: page.DiscoverPage })));
+const RecordsPage = lazy(() => import("./pages/maps/records").then((page) => ({ default: page.RecordsPage })));
+const SharedPage = lazy(() => import("./pages/maps/shared").then((page) => ({ default: page.SharedPage })));
+const MapPage = lazy(() => import("./pages/maps/map").then((page) => ({ default: page.MapPage })));
 const RunPage = lazy(() => import("./pages/run/page").then((page) => ({ default: page.RunPage })));
 const RunCardPage = lazy(() => import("./pages/run/card").then((page) => ({ default: page.RunCardPage })));
 const JourneyCardPage = lazy(() => import("./pages/run/card").then((page) => ({ default: page.JourneyCardPage })));
@@ -30,6 +37,7 @@ export function App() {
       <Suspense fallback={null}>
         <Switch>
           <Route path="/components" component={ComponentsPage} />
+          <Route path="/s/:token">{({ token }) => <SharedPage token={token} />}</Route>
           <Route path="/">{() => <Start />}</Route>
           <Route path="/w/:workspace/*?">{({ workspace }) => <Workspace key={workspace} id={workspace} />}</Route>
           <Route>
@@ -66,6 +74,12 @@ function Workspace({ id }: { id: string }) {
           <Route path="/w/:workspace">{() => <HomePage workspace={id} />}</Route>
           <Route path="/w/:workspace/metrics">{() => <MetricsPage workspace={id} />}</Route>
           <Route path="/w/:workspace/data">{() => <DataPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/maps">{() => <MapsPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/maps/new">{() => <MapGuidePage workspace={id} />}</Route>
+          <Route path="/w/:workspace/maps/catalogue">{() => <CataloguePage workspace={id} />}</Route>
+          <Route path="/w/:workspace/maps/discover">{() => <DiscoverPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/maps/records">{() => <RecordsPage workspace={id} />}</Route>
+          <Route path="/w/:workspace/maps/:map">{({ map }) => <MapPage key={map} workspace={id} map={map} />}</Route>
           <Route path="/w/:workspace/journeys">{() => <JourneysPage workspace={id} />}</Route>
           <Route path="/w/:workspace/journeys/new">{() => <GuidePage workspace={id} journey={null} />}</Route>
           <Route path="/w/:workspace/journeys/:journey">

@@ -11,6 +11,8 @@ export const OVERVIEW: Place = { path: "", icon: "home", title: (words) => words
 
 export const JOURNEYS: Place = { path: "/journeys", icon: "journey", title: (words) => words.journeys };
 
+export const MAPS: Place = { path: "/maps", icon: "map", title: (words) => words.maps };
+
 export const METRICS: Place = { path: "/metrics", icon: "metrics", title: (words) => words.metrics };
 
 export const EXPLORE: readonly Place[] = [
@@ -28,6 +30,11 @@ export function workspacePath(id: string, path = ""): string {
 /** The address of a journey, or of a page below it. */
 export function journeyPath(workspace: string, journey: string, rest = ""): string {
   return workspacePath(workspace, `${JOURNEYS.path}/${encodeURIComponent(journey)}${rest}`);
+}
+
+/** The address of a map, or of a page below it. */
+export function mapPath(workspace: string, map: string, rest = ""): string {
+  return workspacePath(workspace, `${MAPS.path}/${encodeURIComponent(map)}${rest}`);
 }
 
 /** The address of one customer's page. */

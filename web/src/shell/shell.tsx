@@ -6,7 +6,7 @@ import { FindCustomer } from "./findCustomer";
 import { rememberWorkspace } from "./lastWorkspace";
 import { Logo } from "./logo";
 import { Preferences } from "./preferences";
-import { DATA, EXPLORE, JOURNEYS, METRICS, OVERVIEW, type Place, workspacePath } from "./routes";
+import { DATA, EXPLORE, JOURNEYS, MAPS, METRICS, OVERVIEW, type Place, workspacePath } from "./routes";
 import styles from "./shell.module.css";
 import { WorkspaceSwitcher } from "./workspaceSwitcher";
 
@@ -61,6 +61,7 @@ function Navigation({ workspace }: { workspace: string }) {
     <nav aria-label={t.shell.navigation} className={styles.nav}>
       <ul>
         {item(OVERVIEW)}
+        {item(MAPS)}
         {item(JOURNEYS)}
         {item(METRICS)}
       </ul>

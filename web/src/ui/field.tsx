@@ -37,6 +37,8 @@ export interface TextFieldProps extends FieldProps {
   icon?: IconName;
   autoFocus?: boolean;
   isRequired?: boolean;
+  type?: "text" | "date";
+  onBlur?(): void;
 }
 
 export function TextField({ label, hideLabel, note, error, placeholder, icon, ...rest }: TextFieldProps) {

@@ -1,5 +1,6 @@
 export * from "./button";
 export * from "./channel";
+export * from "./checks";
 export * from "./choice";
 export * from "./dialog";
 export * from "./drop";

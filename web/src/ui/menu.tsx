@@ -18,6 +18,8 @@ export interface MenuEntry {
   note?: string;
   icon?: IconName;
   href?: string;
+  /** The keys that do the same. */
+  keys?: string;
 }
 
 export interface MenuGroup {
@@ -36,23 +38,61 @@ export interface MenuProps {
   header?: ReactNode;
 }
 
-export function Menu({ label, trigger, groups, onAction, header }: MenuProps) {
+export function Menu({ trigger, header, ...entries }: MenuProps) {
   return (
     <MenuTrigger>
       {trigger}
       <Popover className={styles.popover} offset={4}>
         {header}
-        <AriaMenu aria-label={label} className={styles.list} onAction={(key) => onAction(String(key))}>
-          {groups.map((group, index) => {
-            const key = group.title ?? group.entries[0]?.id ?? label;
-            return [
-              index > 0 && <Separator key={`rule ${key}`} className={styles.separator} />,
-              <Group key={key} group={group} label={label} />,
-            ];
-          })}
-        </AriaMenu>
+        <Entries {...entries} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** A menu that opens at something which is no button of its own: by the right button of the mouse, or by a key. */
+export function MenuAt({
+  anchor,
+  onClose,
+  ...entries
+}: Omit<MenuProps, "trigger" | "header"> & { anchor: Element; onClose(): void }) {
+  return (
+    <Popover
+      className={styles.popover}
+      offset={4}
+      placement="bottom start"
+      aria-label={entries.label}
+      triggerRef={{ current: anchor }}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Entries {...entries} onClose={onClose} />
+    </Popover>
+  );
+}
+
+function Entries({
+  label,
+  groups,
+  onAction,
+  onClose,
+}: Pick<MenuProps, "label" | "groups" | "onAction"> & { onClose?(): void }) {
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={styles.list}
+      onAction={(key) => onAction(String(key))}
+      onClose={onClose}
+      autoFocus={onClose ? "first" : undefined}
+    >
+      {groups.map((group, index) => {
+        const key = group.title ?? group.entries[0]?.id ?? label;
+        return [
+          index > 0 && <Separator key={`rule ${key}`} className={styles.separator} />,
+          <Group key={key} group={group} label={label} />,
+        ];
+      })}
+    </AriaMenu>
   );
 }
 
@@ -72,7 +112,7 @@ function Group({ group, label }: { group: MenuGroup; label: string }) {
           key={entry.id}
           id={entry.id}
           href={entry.href}
-          textValue={entry.label}
+          textValue={[entry.label, entry.keys].filter(Boolean).join(" ")}
           className={styles.item ?? ""}
         >
           {entry.icon && <Icon name={entry.icon} />}
@@ -80,6 +120,7 @@ function Group({ group, label }: { group: MenuGroup; label: string }) {
             <span className={styles.itemLabel}>{entry.label}</span>
             {entry.note && <span className={styles.itemNote}>{entry.note}</span>}
           </span>
+          {entry.keys && <kbd className={styles.itemEnd}>{entry.keys}</kbd>}
           {choice && (
             <span className={styles.check}>
               <Icon name="check" />

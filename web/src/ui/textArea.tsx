@@ -1,3 +1,4 @@
+import type { ClipboardEvent } from "react";
 import { TextArea as AriaTextArea, TextField as AriaTextField, Label } from "react-aria-components";
 import { FieldNotes, type FieldProps, labelClass } from "./field";
 import styles from "./textArea.module.css";
@@ -8,6 +9,7 @@ export interface TextAreaProps extends FieldProps {
   placeholder?: string;
   isReadOnly?: boolean;
   rows?: number;
+  onPaste?(event: ClipboardEvent): void;
 }
 
 /** Several lines as a machine reads them: a definition, for one. */

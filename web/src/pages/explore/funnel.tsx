@@ -1,9 +1,11 @@
-import { type Funnel, type Transitions, useAnalysis, type WorkspaceDetail } from "../../api";
+import type { Funnel, Transitions, WorkspaceDetail } from "../../api";
 import { FunnelChart } from "../../charts/funnel";
 import { useI18n } from "../../i18n";
+import { stepWords } from "../../rules/step";
 import { Button, EmptyState, Notice, Panel, useChannelName } from "../../ui";
 import { useUrlState } from "../../urlState";
 import { Answer, AnswerSkeleton } from "./answer";
+import { useAsked } from "./chosen";
 import { defaultSteps } from "./defaultSteps";
 import styles from "./explore.module.css";
 import { FunnelControls } from "./funnelControls";
@@ -17,7 +19,7 @@ import { type Selected, urlSelected, urlView } from "./urlCodecs";
 /** How many customers do the steps of a sequence. */
 export function FunnelPage({ workspace }: { workspace: string }) {
   const { t } = useI18n();
-  const suggestions = useAnalysis<Transitions>(workspace, "transitions", {});
+  const suggestions = useAsked<Transitions>(workspace, "transitions", {});
   const suggestion = suggestions.data ? defaultSteps(suggestions.data) : suggestions.error ? [] : null;
   const question = useFunnelQuestion(suggestion);
   return (
@@ -40,7 +42,7 @@ function Question({ data, source, question, suggestion }: QuestionProps) {
   const { asked } = question;
   const parameters = funnelParameters(asked);
   const breakdown = asked?.breakdown === "channel" ? "channel" : null;
-  const query = useAnalysis<Funnel>(data.id, "funnel", parameters && { ...parameters, breakdown });
+  const query = useAsked<Funnel>(data.id, "funnel", parameters && { ...parameters, breakdown });
   const [selected, select] = useUrlState("people", urlSelected);
   const [view, setView] = useUrlState("view", urlView);
   if (!asked) {
@@ -113,7 +115,8 @@ function FunnelPeople({ workspace, parameters, steps, selected, onClose }: Funne
   const step = Number(selected.step) || 0;
   const lost = selected.lost === true;
   const channel = typeof selected.channel === "string" ? selected.channel : null;
-  const name = parameters.order === "any" ? t.charts.funnel.anyStep(step + 1, steps.length) : (steps[step] ?? "");
+  const name =
+    parameters.order === "any" ? t.charts.funnel.anyStep(step + 1, steps.length) : stepWords(steps[step] ?? "");
   const what = lost ? t.explore.funnel.lost(name) : t.explore.funnel.reached(name);
   return (
     <PeoplePanel

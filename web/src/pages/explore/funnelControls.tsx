@@ -2,6 +2,7 @@ import { ToggleButton } from "react-aria-components";
 import type { Count, FunnelOrder } from "../../api";
 import { type PeriodUnit, period, written } from "../../charts/periods";
 import { useI18n } from "../../i18n";
+import { stepWords } from "../../rules/step";
 import { NumberField, SearchableMultiPicker, SegmentedControl, Select, Tooltip } from "../../ui";
 import { activityOptions } from "./activities";
 import styles from "./explore.module.css";
@@ -18,6 +19,7 @@ export function FunnelControls({ asked, set, activities }: FunnelControlsProps) 
   const i18n = useI18n();
   const words = i18n.t.explore.funnel;
   const options = activityOptions(activities, i18n);
+  const rules = [...new Set(asked.steps)].filter((step) => !activities.some(({ name }) => name === step));
   const toggle = (name: string, on: boolean) =>
     set.setOptional(on ? [...asked.optional, name] : asked.optional.filter((other) => other !== name));
   return (
@@ -25,7 +27,7 @@ export function FunnelControls({ asked, set, activities }: FunnelControlsProps) 
       <SearchableMultiPicker
         label={words.steps}
         placeholder={words.addStep}
-        options={options}
+        options={[...options, ...rules.map((step) => ({ value: step, label: stepWords(step) }))]}
         value={asked.steps}
         onChange={set.setSteps}
         repeatable
@@ -33,7 +35,11 @@ export function FunnelControls({ asked, set, activities }: FunnelControlsProps) 
         max={20}
         itemControls={(name, index) =>
           mayBeOptional(asked, index) && (
-            <OptionalToggle name={name} on={asked.optional.includes(name)} onChange={(on) => toggle(name, on)} />
+            <OptionalToggle
+              name={stepWords(name)}
+              on={asked.optional.includes(name)}
+              onChange={(on) => toggle(name, on)}
+            />
           )
         }
       />

@@ -1,10 +1,12 @@
 /** The funnel's question as the address holds it, and as the server is asked. */
 
 import type { FunnelOrder } from "../../api";
+import { stepOf } from "../../rules/step";
 import { urlList, useUrlState } from "../../urlState";
 import { urlBreakdown, urlChosen, urlOrder, urlPeriod } from "./urlCodecs";
 
 export interface FunnelAsked {
+  /** Names of activities, or rules as JSON. */
   steps: string[];
   within: string | null;
   order: FunnelOrder;
@@ -58,7 +60,7 @@ export function funnelParameters(asked: FunnelAsked | null): Record<string, unkn
   const { steps, within, order } = asked;
   const anyOrder = order === "any" || steps.length < 2;
   return {
-    steps,
+    steps: steps.map(stepOf),
     within,
     order,
     optional: steps.flatMap((step, index) =>

@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n";
 import { DATA, workspacePath } from "../../shell/routes";
 import { ButtonLink, EmptyState, ErrorState, PageHeader, Panel } from "../../ui";
 import { AnswerSkeleton } from "./answer";
+import { ChosenNotice, useChosenWords } from "./chosen";
 import { CopyLink } from "./copyLink";
 
 export interface ExplorePageProps {
@@ -19,6 +20,7 @@ export interface ExplorePageProps {
 export function ExplorePage({ workspace, title, address = [], children }: ExplorePageProps) {
   const { t, lang, number, date } = useI18n();
   const { data, error, refetch } = useWorkspace(workspace);
+  const chosen = useChosenWords();
   const source = data
     ? `${data.names[lang] ?? data.name} · ${t.explore.lede(
         t.shell.customerCount(data.customers, number(data.customers)),
@@ -51,7 +53,10 @@ export function ExplorePage({ workspace, title, address = [], children }: Explor
           </EmptyState>
         </Panel>
       ) : (
-        children(data, source)
+        <>
+          <ChosenNotice />
+          {children(data, chosen ? `${source} · ${chosen}` : source)}
+        </>
       )}
     </>
   );

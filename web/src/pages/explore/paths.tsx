@@ -1,10 +1,11 @@
-import { type Transitions, useAnalysis, type WorkspaceDetail } from "../../api";
+import type { Transitions, WorkspaceDetail } from "../../api";
 import { TransitionsChart } from "../../charts/transitions";
 import { useI18n } from "../../i18n";
 import { SearchableMultiPicker } from "../../ui";
 import { urlList, useUrlState } from "../../urlState";
 import { activityOptions, listed } from "./activities";
 import { Answer } from "./answer";
+import { useAsked } from "./chosen";
 import styles from "./explore.module.css";
 import { ExplorePage } from "./page";
 import { PeoplePanel } from "./people";
@@ -30,7 +31,7 @@ function Question({ data, source }: { data: WorkspaceDetail; source: string }) {
   const [coverage, setCoverage] = useUrlState("coverage", urlMaybeNumber);
   const [selected, select] = useUrlState("people", urlSelected);
   const [view, setView] = useUrlState("view", urlView);
-  const query = useAnalysis<Transitions>(data.id, "transitions", only.length ? { only } : {});
+  const query = useAsked<Transitions>(data.id, "transitions", only.length ? { only } : {});
   return (
     <>
       <Sentence>

@@ -1,28 +1,52 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { type AnalysisName, type People, type Person, useAnalysis } from "../../api";
+import { useSearch } from "wouter";
+import { type AnalysisName, api, type People, type Person } from "../../api";
 import { useI18n } from "../../i18n";
 import { customerPath } from "../../shell/routes";
 import { Button, ButtonLink, ErrorState, Icon, IconButton, Pager, Skeleton } from "../../ui";
 import { urlNumber, urlOptional, useUrlState } from "../../urlState";
+import { splitSearch } from "./chosen";
 import styles from "./people.module.css";
 import { CustomerTimeline } from "./timeline";
 
 const PAGE = 50;
 const urlPage = urlNumber(0, 0);
 
-export interface PeoplePanelProps {
+/** Where the customers behind a number are asked for, page by page. */
+export interface PeopleSource {
+  key: readonly unknown[];
+  page(limit: number, offset: number, signal: AbortSignal): Promise<People>;
+}
+
+interface SheetProps {
   workspace: string;
-  analysis: AnalysisName;
-  /** The question, and which of its numbers was selected. */
-  parameters: Record<string, unknown>;
+  source: PeopleSource;
   /** What these customers have in common. */
   what: string;
   onClose(): void;
 }
 
+export interface PeoplePanelProps extends Omit<SheetProps, "source"> {
+  analysis: AnalysisName;
+  /** The question, and which of its numbers was selected. */
+  parameters: Record<string, unknown>;
+}
+
+/** The customers behind a number of an analysis. */
+export function PeoplePanel({ analysis, parameters, ...rest }: PeoplePanelProps) {
+  const chosen = splitSearch(useSearch()).chosen.toString();
+  const source: PeopleSource = {
+    key: ["analysis", rest.workspace, analysis, parameters, chosen],
+    page: (limit, offset, signal) =>
+      api.analyse(rest.workspace, analysis, { ...parameters, limit, offset }, { chosen, signal }),
+  };
+  return <PeopleSheet source={source} {...rest} />;
+}
+
 /** The customers behind a number: at the side of a wide page, over the whole of a narrow one. */
-export function PeoplePanel({ workspace, analysis, parameters, what, onClose }: PeoplePanelProps) {
+export function PeopleSheet({ workspace, source, what, onClose }: SheetProps) {
   const { t } = useI18n();
   const [customer, setCustomer] = useUrlState("customer", urlOptional);
   const [, setPage] = useUrlState("page", urlPage);
@@ -47,14 +71,7 @@ export function PeoplePanel({ workspace, analysis, parameters, what, onClose }: 
             <IconButton label={t.ui.close} icon="close" hint={false} onPress={close} />
           </div>
           {customer === null ? (
-            <PeopleList
-              workspace={workspace}
-              analysis={analysis}
-              parameters={parameters}
-              what={what}
-              onOpen={setCustomer}
-              seen={seen}
-            />
+            <PeopleList source={source} what={what} onOpen={setCustomer} seen={seen} />
           ) : (
             <>
               <Button size="sm" variant="quiet" icon="chevronLeft" autoFocus onPress={back}>
@@ -72,17 +89,21 @@ export function PeoplePanel({ workspace, analysis, parameters, what, onClose }: 
   );
 }
 
-interface PeopleListProps extends Omit<PeoplePanelProps, "onClose"> {
+interface PeopleListProps extends Pick<SheetProps, "source" | "what"> {
   onOpen(customer: string): void;
   /** The customer one comes back from, who takes the focus again. */
   seen: string | null;
 }
 
-function PeopleList({ workspace, analysis, parameters, what, onOpen, seen }: PeopleListProps) {
+function PeopleList({ source, what, onOpen, seen }: PeopleListProps) {
   const { t, number } = useI18n();
   const [page, setPage] = useUrlState("page", urlPage);
-  const query = useAnalysis<People>(workspace, analysis, { ...parameters, limit: PAGE, offset: page * PAGE });
-  const { data, error, refetch } = query;
+  const { data, error, refetch } = useQuery({
+    queryKey: [...source.key, page],
+    queryFn: ({ signal }) => source.page(PAGE, page * PAGE, signal),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <>
       <header className={styles.head}>

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { period } from "../../charts/periods";
 import { useI18n } from "../../i18n";
+import { stepWords } from "../../rules/step";
 import { listed } from "./activities";
 import styles from "./explore.module.css";
 import { type FunnelAsked, funnelParameters } from "./funnelQuestion";
@@ -28,7 +29,10 @@ export function FunnelSentence({ asked }: { asked: FunnelAsked }) {
   const parameters = funnelParameters(asked);
   if (!parameters) return null;
   const optional = parameters.optional as number[];
-  const names = asked.steps.map((step, index) => (optional.includes(index) ? words.maybe(mark(step)) : mark(step)));
+  const names = asked.steps.map((step, index) => {
+    const name = mark(stepWords(step));
+    return optional.includes(index) ? words.maybe(name) : name;
+  });
   if (names.length === 1) return <Sentence>{<Marked text={words.sentenceOne(names[0] ?? "")} />}</Sentence>;
   const window = period(asked.within);
   const excluded = (parameters.exclude as { activity: string }[]).map(({ activity }) => mark(activity));

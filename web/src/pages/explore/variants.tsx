@@ -1,10 +1,11 @@
-import { useAnalysis, type Variants, type WorkspaceDetail } from "../../api";
+import type { Variants, WorkspaceDetail } from "../../api";
 import { VariantsChart } from "../../charts/variants";
 import { useI18n } from "../../i18n";
 import { NumberField, SearchableMultiPicker, Switch } from "../../ui";
 import { urlFlag, urlList, urlNumber, useUrlState } from "../../urlState";
 import { activityOptions, listed } from "./activities";
 import { Answer } from "./answer";
+import { useAsked } from "./chosen";
 import styles from "./explore.module.css";
 import { ExplorePage } from "./page";
 import { PeoplePanel } from "./people";
@@ -36,7 +37,7 @@ function Question({ data, source }: { data: WorkspaceDetail; source: string }) {
   const [selected, select] = useUrlState("people", urlSelected);
   const [view, setView] = useUrlState("view", urlView);
   const reading = { collapse, ...(only.length ? { only } : {}) };
-  const query = useAnalysis<Variants>(data.id, "variants", { ...reading, top });
+  const query = useAsked<Variants>(data.id, "variants", { ...reading, top });
   const activities = Array.isArray(selected?.activities) ? selected.activities : null;
   return (
     <>

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { type TypicalJourney, useTypicalJourneys } from "../../api";
 import { useI18n } from "../../i18n";
+import { isEmpty } from "../../rules/rule";
 import { Button, Notice, Panel, TextField } from "../../ui";
 import { urlOptional, useUrlState } from "../../urlState";
-import { type Draft, draftOf, isEmpty } from "./draft";
+import { type Draft, draftOf } from "./draft";
 import styles from "./guide.module.css";
-import type { Known } from "./rulesEditor";
+import type { Known } from "./known";
 import { TypicalCards } from "./typicalCards";
 import type { Editing } from "./useDraft";
 

@@ -1,9 +1,9 @@
 import { useI18n } from "../../i18n";
+import { RulesEditor } from "../../rules/rulesEditor";
 import { Panel, RadioGroup, Select } from "../../ui";
 import type { StepProps } from "./chooseStep";
 import { DurationField } from "./durationField";
 import styles from "./guide.module.css";
-import { RulesEditor } from "./rulesEditor";
 
 const NO_KEY = "\u0000";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JourneyDefinition } from "../../api";
-import { draftOf, isEmpty, journeyOf, newCondition, newMilestone, newRule, rulePath } from "./draft";
+import { isEmpty, newCondition, newRule, rulePath } from "../../rules/rule";
+import { draftOf, journeyOf, newMilestone } from "./draft";
 
 const JOURNEY: JourneyDefinition = {
   name: "Support",

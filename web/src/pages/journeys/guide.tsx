@@ -21,12 +21,12 @@ import { DataStep } from "./dataStep";
 import { DefinitionPanel } from "./definitionPanel";
 import { draftOf, journeyOf } from "./draft";
 import styles from "./guide.module.css";
+import { GuideStepper } from "./guideStepper";
 import { faultAt, STEPS, type Step, saidFaults, stepOf } from "./guideSteps";
 import { asKept, inWords } from "./inWords";
 import { MilestonesStep } from "./milestonesStep";
 import { Preview } from "./preview";
 import { ScoreStep } from "./scoreStep";
-import { Stepper } from "./stepper";
 import { useDraft } from "./useDraft";
 import { useSettled } from "./useSettled";
 
@@ -124,7 +124,7 @@ function Guide({ data, saved }: { data: WorkspaceDetail; saved: SavedJourney | n
   const at = STEPS.indexOf(step);
   return (
     <>
-      <Stepper step={step} onStep={go} faults={said} />
+      <GuideStepper step={step} onStep={go} faults={said} />
       {editing.restored && (
         <Notice
           actions={

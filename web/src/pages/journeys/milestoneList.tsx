@@ -1,10 +1,11 @@
 import { Button as AriaButton, DropIndicator, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { useI18n } from "../../i18n";
+import { isEmpty } from "../../rules/rule";
 import { Icon, IconButton, Tag } from "../../ui";
 import { moved } from "../../ui/order";
-import { isEmpty, type MilestoneDraft } from "./draft";
+import type { MilestoneDraft } from "./draft";
 import styles from "./milestoneList.module.css";
-import type { Known } from "./rulesEditor";
+import type { Known } from "./known";
 
 export interface MilestoneListProps {
   milestones: readonly MilestoneDraft[];

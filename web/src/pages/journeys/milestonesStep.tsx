@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useI18n } from "../../i18n";
+import { RulesEditor } from "../../rules/rulesEditor";
 import { Button, EmptyState, Panel, RadioGroup, Switch, TextField } from "../../ui";
 import type { StepProps } from "./chooseStep";
 import { type MilestoneDraft, newMilestone } from "./draft";
 import styles from "./guide.module.css";
 import { MilestoneList } from "./milestoneList";
-import { RulesEditor } from "./rulesEditor";
 
 /** The third step: what is passed on the way, whatever the channel. */
 export function MilestonesStep({ editing, known }: StepProps) {

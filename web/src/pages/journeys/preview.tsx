@@ -1,8 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { JourneyCheck } from "../../api";
 import { useI18n } from "../../i18n";
+import { isEmpty } from "../../rules/rule";
 import { ErrorState, FEW, Icon, Panel, Skeleton } from "../../ui";
-import { type Draft, isEmpty } from "./draft";
+import type { Draft } from "./draft";
 import styles from "./preview.module.css";
 
 const UNMATCHED = 6;

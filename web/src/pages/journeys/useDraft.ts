@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { SavedJourney } from "../../api";
+import { readKept, writeKept } from "../kept";
 import { type Draft, draftOf } from "./draft";
 
 interface Kept {
@@ -21,14 +22,14 @@ export interface Editing extends Kept {
 /** What is typed, kept for this tab until it is saved or given up. `saved` is null for a new journey. */
 export function useDraft(workspace: string, saved: SavedJourney | null): Editing {
   const key = `parcours.draft.${workspace}.${saved?.id ?? "new"}`;
-  const [found] = useState(() => read(key));
+  const [found] = useState(() => readKept<Kept>(key));
   const [kept, setKept] = useState<Kept>(
     () => found ?? { draft: draftOf(saved?.journey ?? null), version: saved?.version ?? null },
   );
   const [restored, setRestored] = useState(found !== null);
   const [touched, setTouched] = useState(found !== null);
   useEffect(() => {
-    if (touched) write(key, kept);
+    if (touched) writeKept(key, kept);
   }, [key, kept, touched]);
   const change = (next: (kept: Kept) => Kept) => {
     setTouched(true);
@@ -42,24 +43,7 @@ export function useDraft(workspace: string, saved: SavedJourney | null): Editing
     discard: () => {
       setTouched(false);
       setRestored(false);
-      write(key, null);
+      writeKept(key, null);
     },
   };
-}
-
-function read(key: string): Kept | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null") as Kept | null;
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, kept: Kept | null): void {
-  try {
-    if (kept) sessionStorage.setItem(key, JSON.stringify(kept));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // Storage may be refused or full: the draft then lasts as long as the page.
-  }
 }

@@ -1,0 +1,138 @@
+import { useState } from "react";
+import { type SharedRecord, useChangeRecords, useProperties, useRecords, useWorkspace } from "../../api";
+import { useI18n } from "../../i18n";
+import { append, remove, set } from "../../map/edit";
+import { newId, type Persona, setText, textOf } from "../../map/model";
+import { useMap } from "../../map/session";
+import { matchersOf, type Rule, rulesOf } from "../../rules/rule";
+import { RulesEditor } from "../../rules/rulesEditor";
+import { Button, IconButton, Menu, Tag } from "../../ui";
+import { nameOfRecord } from "./recordName";
+import styles from "./settings.module.css";
+import { Written } from "./written";
+
+/** Whom the map is about, and which customers they are. */
+export function Personas() {
+  const { t } = useI18n();
+  const { map, edit } = useMap();
+  const words = t.maps.settings;
+  return (
+    <>
+      {map.personas?.map((persona) => (
+        <PersonaRow key={persona.id} persona={persona} />
+      ))}
+      <div className={styles.reviewed}>
+        <Button
+          icon="plus"
+          onPress={() => edit(append(map, "persona", { id: newId("persona", map), name: t.maps.page.persona }))}
+        >
+          {words.addPersona}
+        </Button>
+        <TakeShared />
+      </div>
+    </>
+  );
+}
+
+function PersonaRow({ persona }: { persona: Persona }) {
+  const { t } = useI18n();
+  const { map, lang, edit } = useMap();
+  const words = t.maps.settings;
+  const name = textOf(persona.name, lang);
+  return (
+    <div className={styles.persona}>
+      <div className={styles.personaHead}>
+        <Written
+          label={words.persona}
+          value={name}
+          onWrite={(next) => next && edit(set(map, "persona", persona.id, "name", setText(persona.name, lang, next)))}
+        />
+        <Written
+          label={words.summary}
+          value={textOf(persona.summary, lang)}
+          onWrite={(next) =>
+            edit(set(map, "persona", persona.id, "summary", next ? setText(persona.summary, lang, next) : undefined))
+          }
+        />
+        <ShareRecord persona={persona} />
+        <IconButton
+          label={words.removePersona(name)}
+          icon="trash"
+          onPress={() => edit(remove("persona", persona.id))}
+        />
+      </div>
+      <Segment persona={persona} />
+    </div>
+  );
+}
+
+/** Puts a persona among what all maps share; from then on it is changed everywhere at once. */
+function ShareRecord({ persona }: { persona: Persona }) {
+  const { t } = useI18n();
+  const { map, workspace, edit } = useMap();
+  const words = t.maps.records;
+  const change = useChangeRecords(workspace, "persona");
+  const { library } = persona;
+  if (library) return <Tag>{words.shared}</Tag>;
+  const share = () =>
+    change.mutate(
+      { what: "add", record: persona },
+      { onSuccess: (made) => edit(set(map, "persona", persona.id, "library", (made as SharedRecord).id)) },
+    );
+  return (
+    <Button icon="link" isDisabled={change.isPending} onPress={share}>
+      {words.share}
+    </Button>
+  );
+}
+
+/** A persona that another map has shared. */
+function TakeShared() {
+  const { t, lang } = useI18n();
+  const { map, workspace, edit } = useMap();
+  const words = t.maps.records;
+  const used = new Set(map.personas?.map(({ library }) => library));
+  const others = (useRecords(workspace, "persona").data ?? []).filter(({ id }) => !used.has(id));
+  if (others.length === 0) return null;
+  const take = (id: string) => {
+    const record = others.find((each) => each.id === id)?.record;
+    if (record) edit(append(map, "persona", { ...record, id: newId("persona", map), library: id } as Persona));
+  };
+  return (
+    <Menu
+      label={words.take}
+      trigger={<Button trailing="chevronDown">{words.take}</Button>}
+      groups={[{ entries: others.map(({ id, record }) => ({ id, label: nameOfRecord(record, lang) })) }]}
+      onAction={take}
+    />
+  );
+}
+
+type Matchers = ReturnType<typeof matchersOf>;
+
+/** The rule that finds the customers behind a persona: those with at least one such event. */
+function Segment({ persona }: { persona: Persona }) {
+  const { t } = useI18n();
+  const { map, workspace, edit } = useMap();
+  const words = t.maps.settings;
+  const data = useWorkspace(workspace).data;
+  const properties = useProperties(workspace).data ?? [];
+  const [rules, setRules] = useState<Rule[]>(() => rulesOf(persona.segment?.match as Matchers | undefined));
+  if (!data || data.events === 0) return null;
+  const write = (next: Rule[]) => {
+    setRules(next);
+    const match = matchersOf(next);
+    const segment = match.length ? ({ match } as unknown as Persona["segment"]) : undefined;
+    edit(set(map, "persona", persona.id, "segment", segment));
+  };
+  return (
+    <RulesEditor
+      label={words.segment}
+      note={words.segmentNote}
+      path="segment"
+      rules={rules}
+      onChange={write}
+      known={{ data, properties, check: undefined, fault: () => null }}
+    />
+  );
+}
