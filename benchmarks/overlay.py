@@ -1,9 +1,9 @@
 """`python -m benchmarks.overlay [EVENTS]`: a map of 60 touchpoints over many events, cold and after some more arrived.
 
 The map has 6 stages, 20 steps and 60 touchpoints; a third of the touchpoints ask for a channel too. It is laid over
-the events that all contestants get, without a journey and with one. Cold: nothing of the map is remembered, while the
-log is open and the kernels are compiled. After: 1,000 events more were imported, of one customer
-and then of a thousand.
+the events that all contestants get: without a journey, with one whose calibration is kept (as a workspace keeps it),
+and with one that is calibrated on the log each time. Cold: nothing of the map is remembered, while the log is open and
+the kernels are compiled. After: 1,000 events more were imported, of one customer and then of a thousand.
 """
 
 import shutil
@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +21,8 @@ import parcours as pc
 from benchmarks.events import ACTIVITIES, CHANNELS, events
 from benchmarks.machine import machine
 from benchmarks.ours import workspace as open_workspace
+from parcours.journeys.calibration import calibrate
+from parcours.journeys.runs import segment
 from parcours.maps.parts import Edge, Stage, Step, Touchpoint
 
 _STAGES, _STEPS, _TOUCHPOINTS = 6, 20, 60
@@ -77,9 +80,15 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         shutil.copytree(open_workspace(made, cache).folder, Path(folder) / "copy")
         workspace = pc.open(Path(folder) / "copy")
+        kept = calibrate(segment(workspace.log(), _JOURNEY))
         small = pc.read({"customer": ["a"] * 2, "time": ["2026-01-01", "2026-01-02"], "activity": ["a02", "a08"]})
-        for journey in (None, _JOURNEY):
+        for kind, journey, calibration in (
+            ("without a journey", None, None),
+            ("with a journey", _JOURNEY, kept),
+            ("calibrated anew", _JOURNEY, None),
+        ):
             pc.overlay(small, map_, journey=journey)  # compiles
+            workspace = pc.open(workspace.folder)
             log = workspace.log()
             log.occurrences()  # maps the columns into memory
             cases = [("cold", None), ("again", None), ("1,000 events of one customer", 1), ("of 1,000", made.customers)]
@@ -87,9 +96,9 @@ def main(count: int) -> None:
                 if customers is not None:
                     _import(workspace, customers)
                     log = workspace.log()
-                clock, used = _timed(lambda log=log, journey=journey: pc.overlay(log, map_, journey=journey))
-                with_runs = "with a journey" if journey else "without"
-                sys.stdout.write(f"{with_runs:15} {name:30} {clock:7.3f} s   {used:7.3f} s of processors\n")
+                ask = partial(pc.overlay, log, map_, journey=journey, calibration=calibration)
+                clock, used = _timed(ask)
+                sys.stdout.write(f"{kind:18} {name:30} {clock:7.3f} s   {used:7.3f} s of processors\n")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 
 import parcours as pc
-from parcours.errors import Conflict, InvalidInput, NotFound
+from parcours.errors import Conflict, InvalidInput, NotFound, StoreLocked
 from parcours.maps.model import MapRelations
 from parcours.periods import microseconds_at
 from parcours.store import database
@@ -54,6 +54,24 @@ def test_saving_thins_out_what_was_saved_automatically(shop: Workspace) -> None:
     assert numbers(shop) == [6, 5, 4]
     with pytest.raises(NotFound):
         shop.map("shop", 1)
+
+
+def test_a_version_is_saved_even_where_others_cannot_be_forgotten_now(
+    shop: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = timedelta(days=3)
+    save(shop, "2")
+    save(shop, "3")
+    age(shop, v1=days, v2=days, v3=days)
+
+    def locked(*_: object) -> None:
+        raise StoreLocked("Another process writes.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("parcours.store.documents.Documents.forget", locked)
+        assert save(shop, "4") == 4
+    assert save(shop, "5") == 5
+    assert len(numbers(shop)) < 5
 
 
 def test_a_reference_version_is_never_thinned_out(shop: Workspace) -> None:

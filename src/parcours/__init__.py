@@ -9,17 +9,17 @@ from parcours.journeys.matcher import Matcher, Range
 from parcours.journeys.read import read
 from parcours.journeys.service import Answer, Service
 from parcours.journeys.typical import typical_journeys
-from parcours.maps.before_after import BeforeAfter, before_after
 from parcours.maps.catalogue import map_catalogue
-from parcours.maps.conformance import Conformance, conformance
-from parcours.maps.diff import MapDifference, compare_maps
-from parcours.maps.discover import Discovery, discover
+from parcours.maps.catalogue.starting import new_map
 from parcours.maps.document import read_map, write_map
 from parcours.maps.exchange import Exported, Imported, export_map, import_map
 from parcours.maps.model import JourneyMap
 from parcours.maps.overlay import Overlay, overlay
-from parcours.maps.priorities import Priorities, priorities
-from parcours.maps.starting import new_map
+from parcours.maps.reality.before_after import BeforeAfter, before_after
+from parcours.maps.reality.conformance import Conformance, conformance
+from parcours.maps.reality.discover import Discovery, discover
+from parcours.maps.reality.priorities import Priorities, priorities
+from parcours.maps.versions.diff import MapDifference, compare_maps
 from parcours.measure import (
     Branches,
     Exclusion,

@@ -8,7 +8,7 @@ from pathlib import Path
 from parcours.collect.samples.catalogue import CATALOGUE, Sample
 from parcours.errors import Conflict
 from parcours.journeys.typical import journeys_of_sample
-from parcours.maps.samples import maps_of_sample
+from parcours.maps.catalogue.samples import maps_of_sample
 from parcours.store.files import UNFINISHED, sweep, writable
 from parcours.workspace import About, Progress, Workspace
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -33,10 +33,10 @@ _SERIOUS = {"serious", "critical"}
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of a Chromium: PARCOURS_CHROMIUM, or the first that is found."""
-    found = os.environ.get("PARCOURS_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    """The path of a Chromium: PARCOURS_BROWSER, or the first that is found."""
+    found = os.environ.get("PARCOURS_BROWSER") or next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
-        pytest.skip(f"no browser: none of {', '.join(_NAMES)} is installed and PARCOURS_CHROMIUM is not set")
+        pytest.skip(f"no browser: none of {', '.join(_NAMES)} is installed and PARCOURS_BROWSER is not set")
     return found
 
 
@@ -48,6 +48,12 @@ def built() -> None:
     assert spec.origin is not None
     if not (Path(spec.origin).parent / "static" / "index.html").is_file():
         pytest.skip("the web interface is not built: make web")
+
+
+@pytest.fixture(scope="session")
+def serve(built: None) -> Callable[[Path], AbstractContextManager[str]]:
+    """A function that serves a folder of workspaces until the end of a block, whose address it gives."""
+    return serving
 
 
 @pytest.fixture(scope="session")

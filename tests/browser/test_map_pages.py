@@ -26,7 +26,7 @@ TEN = [
     "Gets a new box",
     "Is asked for a rating",
 ]
-WORDS = {
+WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "name": "Name",
         "workspace": "Create workspace",

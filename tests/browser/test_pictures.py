@@ -5,7 +5,7 @@
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,24 +55,29 @@ class Picture:
 
 
 PICTURES = (
-    Picture("map", MAP, {"en": "Coffee beans, is that it?", "fr": "Tiens, du café en grains ?"}),
+    Picture("map", f"{MAP}?zoom=middle", {"en": "Hears of Oreline", "fr": "Entend parler"}, height=1000),
     Picture("map-place", MAP, {"en": "Rule", "fr": "Règle"}, inspector),
     Picture("map-table", f"{MAP}?view=table", {"en": "What happens", "fr": "Ce qui se passe"}),
     Picture("map-curve", f"{MAP}?view=curve", {"en": "The widest gap is at", "fr": "Le plus grand écart est à"}),
-    Picture("map-paths", f"{MAP}?view=paths", {"en": "of the moves", "fr": "des mouvements"}, height=1100),
+    Picture(
+        "map-paths",
+        f"{MAP}?view=paths&least=20",
+        {"en": "of the moves", "fr": "des mouvements"},
+        height=1100,
+    ),
     Picture("map-matrix", f"{MAP}?view=matrix", {"en": "Do now", "fr": "À faire maintenant"}),
     Picture("map-actions", f"{MAP}?view=actions", {"en": "Decisions", "fr": "Décisions"}, height=1000),
     Picture("map-compare", f"{MAP}?view=compare", {"en": "What changes", "fr": "Ce qui change"}, height=1000),
     Picture("map-present", f"{MAP}?present=1", {"en": "Become a customer", "fr": "Devenir client"}),
     Picture("map-phone", MAP, {"en": "Hears of Oreline", "fr": "Entend parler"}, width=390, height=844),
-    Picture("map-versions", MAP, {"en": "Before the workshop", "fr": "Before the workshop"}, versions),
+    Picture("map-versions", MAP, {"en": "Kick-off", "fr": "Kick-off"}, versions),
     Picture("map-list", f"{BRAND}/maps", {"en": "Streaming outage", "fr": "Panne de streaming"}),
     Picture("map-guide", f"{BRAND}/maps/new", {"en": "Customer support", "fr": "Support client"}),
     Picture("map-catalogue", f"{BRAND}/maps/catalogue", {"en": "Whole relations", "fr": "Relations entières"}),
     Picture("map-discover", f"{BRAND}/maps/discover", {"en": "Touchpoints", "fr": "Points de contact"}),
     Picture(
         "run",
-        f"{BRAND}/journeys/support/run/fryer-camille/1",
+        f"{BRAND}/journeys/support/run/fryer-camille/0",
         {"en": "Longest wait", "fr": "Plus longue attente"},
         width=1280,
         height=860,
@@ -88,19 +93,18 @@ PICTURES = (
 
 
 @pytest.fixture(scope="module")
-def server(demo: str) -> Iterator[str]:
+def server(demo: str) -> str:
     """The demo, whose first map has been worked on: it has versions, a future state, and a solution that is live."""
     with httpx2.Client(base_url=f"{demo}/api/workspaces/simulated-brand/maps", timeout=120) as maps:
         saved = maps.get("/become-a-customer").json()
-        save(maps, saved, "Before the workshop")
-        map_ = saved["map"]
-        map_["solutions"][0] |= {"status": "live", "live": "2025-09-01"}
-        saved = save(maps, saved, "The comparison is live")
+        save(maps, saved, "Kick-off")
+        saved["map"]["solutions"][0] |= {"status": "live", "start": "2025-07-01", "live": "2025-09-01"}
+        saved = save(maps, saved, "Go-live")
         maps.put("/become-a-customer/reference", json={"version": saved["version"]}).raise_for_status()
         duplicate = maps.post("/become-a-customer/duplicate", json={"as": "future_state"})
         duplicate.raise_for_status()
         save(maps, aimed_at(duplicate.json()), "")
-    yield demo
+    return demo
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -120,7 +124,11 @@ def test_a_picture_of_the_documentation_shows_its_page(open_page: OpenPage, pict
 def compressed(taken: bytes) -> bytes:
     """The picture in at most 256 colours: an interface has no more that matter."""
     kept = io.BytesIO()
-    few = Image.open(io.BytesIO(taken)).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    few = (
+        Image.open(io.BytesIO(taken))
+        .convert("RGB")
+        .quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
+    )
     few.save(kept, "PNG", optimize=True)
     return kept.getvalue()
 
@@ -138,6 +146,7 @@ def save(maps: httpx2.Client, saved: dict[str, Any], note: str) -> dict[str, Any
 def aimed_at(future: dict[str, Any]) -> dict[str, Any]:
     """The future state: comparing feels good, the basket is no longer looked at again, more people buy."""
     map_ = future["map"]
+    map_["title"] = {"en": "Become a customer, with a comparison", "fr": "Devenir client, avec un comparatif"}
     choose = next(stage for stage in map_["stages"] if stage["id"] == "choose")
     choose["steps"].append({"id": "decides", "name": {"en": "Decides with the table", "fr": "Décide avec le tableau"}})
     for cell in map_["cells"]:

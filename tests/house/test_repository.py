@@ -11,7 +11,7 @@ import pytest
 
 # Written so that this file does not contain what it forbids.
 REGISTRIES = [f"{name}.{ending}" for name in ("pypi", "pythonhosted", "npmjs", "debian") for ending in ("org", "com")]
-MACHINE = re.compile(r"(?<![\w.$}~-])/(?:work|root|opt)/|[.]library\b|\bfa[r]m-")
+MACHINE = re.compile(r"(?<![\w.$}~-])/(?:work|root|opt)/|(?<!\w)[.]library\b|\bfa[r]m-")
 PINNED = re.compile(r"[a-z0-9._-]+(\[[a-z,]+\])?==\S+.*--hash=sha256:", re.DOTALL)
 FRAGMENT = re.compile(r"(\d+|\+[a-z0-9-]+)\.(added|changed|fixed|removed)(\.\d+)?\.md")
 LARGEST_FILE = 8 * 1024 * 1024

@@ -121,7 +121,7 @@ def test_an_optional_step_leaves_an_event_of_its_instant_to_a_later_step_that_ne
 
 def test_an_excluded_event_that_matches_a_step_does_not_taint() -> None:
     log = log_of("ana: view cancel/web buy | ben: view cancel/phone buy")
-    steps = ["view", {"channel": "web"}, "buy"]
+    steps: list[Any] = ["view", {"channel": "web"}, "buy"]
 
     funnel = pc.funnel(log, steps=steps, optional=[1], exclude=[pc.Exclusion("cancel")])
 

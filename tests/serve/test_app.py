@@ -24,6 +24,19 @@ def test_another_site_may_not_change_anything(client: TestClient) -> None:
     assert client.get("/api/workspaces").json() == []
 
 
+def test_no_route_that_changes_anything_lets_another_site_in(client: TestClient) -> None:
+    described = client.get("/api/openapi.json").json()["paths"]
+    changing = [(method, path) for path, methods in described.items() for method in methods if method != "get"]
+
+    answers = {
+        (method, path): client.request(method, path, headers={"origin": "http://evil.example"}).status_code
+        for method, path in changing
+    }
+
+    assert len(answers) > 30
+    assert set(answers.values()) == {403}
+
+
 def test_every_answer_binds_the_browser(client: TestClient) -> None:
     headers = client.get("/api/workspaces").headers
 

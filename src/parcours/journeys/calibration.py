@@ -1,7 +1,7 @@
 """Calibrations: what a run is measured by, where good ends and bad begins, and what each part weighs."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parcours.errors import InvalidInput, nearest
+from parcours.journeys.quantiles import quantile
 from parcours.journeys.run_kernels import CONTACT, NEVER
 from parcours.journeys.runs import ENDED_BY, OUTCOMES, RunTable
 from parcours.periods import microseconds
@@ -19,11 +20,14 @@ __all__ = [
     "ENOUGH",
     "MEASURES",
     "PARTS",
+    "AchievedValues",
     "Calibration",
     "Measure",
     "Reference",
     "Weights",
+    "achieved_values",
     "calibrate",
+    "calibrate_on",
     "calibration_warnings",
     "check_calibration",
     "values_of",
@@ -37,7 +41,7 @@ ENOUGH = 20
 
 _SECOND = 1_000_000
 _DAY, _HOUR = 86_400.0, 3_600.0
-_GOOD, _BAD = 10, 90
+_GOOD, _BAD = 0.1, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +193,38 @@ def calibrate(table: RunTable, given: Calibration | None = None) -> Calibration:
     -----
     O(runs) for each measure that is left out.
     """
+    return calibrate_on(given, lambda: [achieved_values(table)])
+
+
+@dataclass(frozen=True, slots=True)
+class AchievedValues:
+    """What achieved runs show: how many there are, and the values of each measure that is calibrated, ascending."""
+
+    runs: int
+    values: Mapping[str, NDArray[np.float64]]
+
+
+def achieved_values(table: RunTable) -> AchievedValues:
+    """Read what the achieved runs show."""
+    achieved = np.flatnonzero(table.outcome == OUTCOMES.index("achieved"))
+    values = {}
+    for measure in MEASURES:
+        if not measure.absolute:
+            shown = values_of(table, measure.name)[achieved]
+            values[measure.name] = np.sort(shown[~np.isnan(shown)])
+    return AchievedValues(len(achieved), values)
+
+
+def calibrate_on(given: Calibration | None, read: Callable[[], Sequence[AchievedValues]]) -> Calibration:
+    """As `calibrate`, of achieved runs that are read in parts, and only if something is left out."""
     given = given or Calibration()
     check_calibration(given)
     missing = [measure for measure in MEASURES[1:] if measure.name not in given.references]
     if not missing:
         return given
-    achieved = table.outcome == OUTCOMES.index("achieved")
-    runs = int(achieved.sum())
-    found = {measure.name: _reference(measure, table, achieved, runs) for measure in missing}
+    parts = read()
+    runs = sum(part.runs for part in parts)
+    found = {measure.name: _reference(measure, parts, runs) for measure in missing}
     source: Literal["percentiles", "guess", "edited"] = "percentiles" if runs >= ENOUGH else "guess"
     if given.references:
         source = "edited"
@@ -226,14 +254,13 @@ def values_of(table: RunTable, measure: str) -> NDArray[np.float64]:
     return np.asarray(_READ[measure](table), dtype=np.float64)
 
 
-def _reference(measure: Measure, table: RunTable, achieved: NDArray[np.bool_], runs: int) -> Reference:
+def _reference(measure: Measure, parts: Sequence[AchievedValues], runs: int) -> Reference:
     if measure.absolute or runs < ENOUGH:
         return measure.guess
-    values = values_of(table, measure.name)[achieved]
-    shown = values[~np.isnan(values)]
-    if len(shown) < ENOUGH:
+    shown = [part.values[measure.name] for part in parts]
+    if sum(len(values) for values in shown) < ENOUGH:
         return measure.guess
-    good, bad = np.percentile(shown, (_GOOD, _BAD), overwrite_input=True).tolist()
+    good, bad = (quantile(shown, share) for share in (_GOOD, _BAD))
     return Reference(good, bad if bad > good else good + measure.guess.bad - measure.guess.good)
 
 

@@ -88,11 +88,8 @@ class Log:
     @property
     def period(self) -> tuple[int, int] | None:
         """The times of the first and the last event, in microseconds UTC; None when there is none."""
-        filled = [partition for partition in self._partitions if partition.events]
-        if not filled:
-            return None
-        first = min(int(part.time[part.offsets[:-1]].min()) for part in filled)
-        return first, max(int(part.time[part.offsets[1:] - 1].max()) for part in filled)
+        periods = [partition.period for partition in self._partitions if partition.period is not None]
+        return (min(first for first, _ in periods), max(last for _, last in periods)) if periods else None
 
     @property
     def properties(self) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Runs: a customer's events cut into passages through a journey, each with its outcome and figures."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from parcours.journeys.definition import Journey
 from parcours.journeys.log import Log
 from parcours.journeys.matching import Meaning, Reader
 from parcours.journeys.run_kernels import (
+    CONTACT,
     COUNTS,
     FIRST_MILESTONE,
     FLOATS,
@@ -25,9 +26,22 @@ from parcours.journeys.run_kernels import (
 from parcours.periods import microseconds
 from parcours.store.columns import Chunk
 
-__all__ = ["ENDED_BY", "OUTCOMES", "Marked", "RunTable", "Trace", "segment", "segment_marked", "trace", "traces"]
+__all__ = [
+    "ENDED_BY",
+    "OUTCOMES",
+    "Marked",
+    "Piece",
+    "Pieces",
+    "RunTable",
+    "Trace",
+    "segment",
+    "segment_marked",
+    "trace",
+    "traces",
+]
 
 Seen = TypeVar("Seen")
+Found = TypeVar("Found")
 
 _NO_LIMIT = 2**61
 
@@ -294,9 +308,87 @@ def segment(log: Log, journey: Journey) -> RunTable:
     return _joined(log, journey, reader, states, _now(log))[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[Seen]):
+    """The runs of one chunk as they were at its own last event.
+
+    Attributes
+    ----------
+    table
+        The runs.
+    order
+        Of each the place in the order in which they were seen.
+    seen
+        What was seen.
+    """
+
+    table: RunTable
+    order: NDArray[np.intp]
+    seen: Seen
+    _state: _State
+
+    def part(self, places: NDArray[np.intp]) -> _State:
+        """Keep those at some places of the order in which they were seen, for `Pieces.together`."""
+        columns = ("times", "counts", "floats", "values", "trails", "milestone_at", "ends")
+        return replace(self._state, **{name: getattr(self._state, name)[..., places] for name in columns})
+
+
+class Pieces(Generic[Seen]):
+    """The runs of a log, chunk by chunk, and what somebody saw in each; made by `segment_marked`.
+
+    Most runs have ended by what their own chunk tells: of those, sums can be remembered. Whether the others have ended,
+    and how long they last, is known only together with the whole log.
+
+    Attributes
+    ----------
+    seen
+        What was seen, by chunk.
+    """
+
+    def __init__(
+        self, log: Log, journey: Journey, reader: Reader, states: Sequence[tuple[Chunk, _State]], seen: Sequence[Seen]
+    ) -> None:
+        self.seen = seen
+        self._log, self._journey, self._reader, self._states = log, journey, reader, states
+        self._roles = int(np.bitwise_or.reduce([state.seen for _, state in states], initial=0))
+
+    def __len__(self) -> int:
+        return sum(len(state.values) for _, state in self._states)
+
+    def remember(self, key: bytes, look: Callable[[Piece[Seen]], Found]) -> list[Found]:
+        """Look at the runs of each chunk, except where what was found is remembered; returns it by chunk.
+
+        Parameters
+        ----------
+        key
+            Names `look` and everything it was given; the journey need not be named.
+        look
+            From the runs of a chunk to what is remembered of them, as in `Log.remember`.
+        """
+        numbers = {(chunk.partition, chunk.first): number for number, (chunk, _) in enumerate(self._states)}
+
+        def find(chunk: Chunk) -> Found:
+            number = numbers[chunk.partition, chunk.first]
+            state = self._states[number][1]
+            now = int(chunk.time[chunk.offsets[1:] - 1].max(initial=NEVER))
+            return look(Piece(*self._table([(chunk, state)], now), self.seen[number], state))
+
+        contacts = bytes([bool(self._roles & CONTACT)])
+        return [found for _, found in self._log.remember(key + contacts + _key(self._journey), find)]
+
+    def together(self, parts: Sequence[_State]) -> tuple[RunTable, NDArray[np.intp]]:
+        """Join runs, a part of each chunk, as the whole log knows them; returns the place of each among the parts."""
+        chunks = [chunk for chunk, _ in self._states]
+        return self._table(list(zip(chunks, parts, strict=True)), _now(self._log))
+
+    def _table(self, states: Sequence[tuple[Chunk, _State]], now: int) -> tuple[RunTable, NDArray[np.intp]]:
+        table, order = _joined(self._log, self._journey, self._reader, states, now)
+        return replace(table, seen=self._roles), order
+
+
 def segment_marked(
     log: Log, journey: Journey, key: bytes, look: Callable[[Chunk, Meaning, Marked, int], Seen]
-) -> tuple[RunTable, list[tuple[Chunk, Seen]], NDArray[np.intp]]:
+) -> Pieces[Seen]:
     """Cut a log into runs as `segment` does, and let somebody look at what each event did to its run.
 
     Parameters
@@ -308,12 +400,6 @@ def segment_marked(
     look
         From a chunk, the meaning of its events, what they did, and the number of its runs to what is remembered of it,
         as in `Log.remember`.
-
-    Returns
-    -------
-    tuple
-        The runs; the chunks, each with what was seen; and the place of each run among the runs of all chunks, one
-        chunk after the other.
     """
     reader = Reader(log, journey)
     cut: dict[tuple[int, int], _State] = {}
@@ -328,9 +414,8 @@ def segment_marked(
             cut.get((chunk.partition, chunk.first)) or _cut(log, journey, reader.read(chunk), chunk, Marked.blank(0))[0]
         )
 
-    seen = log.remember(key + _key(journey), mark)
-    table, order = _joined(log, journey, reader, log.remember(_key(journey), again), _now(log))
-    return table, seen, order
+    seen = [seen for _, seen in log.remember(key + _key(journey), mark)]
+    return Pieces(log, journey, reader, log.remember(_key(journey), again), seen)
 
 
 def _key(journey: Journey) -> bytes:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from parcours.documents import Documented, Saved, saved_as
-from parcours.errors import Conflict, InvalidDocument, NotFound
+from parcours.errors import Conflict, InvalidDocument, NotFound, StoreLocked, StoreNotWritable
 from parcours.journeys.definition import Fault
 from parcours.maps.document import map_of, plain_map, refusal, stored_map
+from parcours.maps.document.shape import renamed
 from parcours.maps.model import JourneyMap
-from parcours.maps.shape import renamed
 from parcours.maps.sharing import Key, Plain, cut, linked, reconciled, shown
 from parcours.maps.versions import superfluous
 from parcours.store.documents import Change, Document, Outline
@@ -182,10 +182,12 @@ class Maps(Documented):
         return {document.id for document in self._documents.latest("map")}
 
     def _thin_out(self, map_id: str) -> None:
+        """Forget what nobody will miss; where that cannot be now, the next time: what was asked is saved already."""
         reference = {each.body["version"] for each in self._documents.history("reference", map_id) if each.body}
         versions = superfluous(self._documents.outline("map", map_id), datetime.now(UTC), reference)
         if versions:
-            self._documents.forget("map", map_id, versions)
+            with contextlib.suppress(StoreLocked, StoreNotWritable):
+                self._documents.forget("map", map_id, versions)
 
 
 def _other_id(given: str, map_id: str) -> InvalidDocument:

@@ -9,8 +9,8 @@ from parcours.errors import InvalidInput
 from parcours.mapped.maps import Maps
 from parcours.maps.catalogue import map_catalogue
 from parcours.maps.document import refusal
+from parcours.maps.document.shape import walk
 from parcours.maps.parts import Text
-from parcours.maps.shape import walk
 from parcours.maps.sharing import SHARED, Plain, SharedKind, cut, linked, merged, places_of, shared_fields
 from parcours.store.documents import Change, Document
 

@@ -9,8 +9,8 @@ from parcours.documents import Saved, saved_as
 from parcours.errors import InvalidInput, NotFound
 from parcours.mapped.maps import Maps
 from parcours.maps.document import stored_map
-from parcours.maps.guests import map_for_guests
 from parcours.maps.model import JourneyMap
+from parcours.maps.sharing.guests import map_for_guests
 from parcours.periods import aware
 from parcours.store.documents import Document
 

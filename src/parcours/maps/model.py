@@ -96,6 +96,18 @@ class JourneyMap(MapPart, frozen=True, kw_only=True):
     revision: Annotated[int, Meta(ge=0)] | None = None
     generator: ShortText | None = None
 
+    def columns(self) -> tuple[Stage | Step, ...]:
+        """List the columns of the grid, in the order of the map: the steps, and each stage that has none.
+
+        Examples
+        --------
+        >>> stages = (Stage("ask", "Ask", steps=(Step("call", "Calls"),)), Stage("pay", "Pay"))
+        >>> map = JourneyMap(id="help", title="Help", kind="current_state", stages=stages)
+        >>> [column.id for column in map.columns()]
+        ['call', 'pay']
+        """
+        return tuple(part for stage in self.stages for part in stage.steps or (stage,))
+
     def steps(self) -> Iterator[tuple[Stage, Step]]:
         """Go through the steps with their stages, in the order of the map.
 

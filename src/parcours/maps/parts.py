@@ -2,7 +2,7 @@
 
 They are structures of msgspec rather than dataclasses because these alone refuse a field that they do not know. A field
 that is None was left out. What a field may hold beyond its type (an id, a date, an existing step) stands in its `Meta`
-and is checked by `parcours.maps.faults`.
+and is checked by `parcours.maps.document.faults`.
 """
 
 from typing import Annotated, Any, Literal, TypeAlias

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from parcours.maps.model import JourneyMap, MapKind, MapScale
 from parcours.maps.parts import Text
 
-__all__ = ["MapFigures", "StageOutline", "figures_of"]
+__all__ = ["CloseUp", "MapFigures", "StageOutline", "figures_of"]
 
 _CALENDAR = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
 
@@ -22,10 +22,19 @@ class StageOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseUp:
+    """A step, and the map that shows it close up."""
+
+    step: str
+    map: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapFigures:
     """A map in a list; `evidenced` of its `steps` cite evidence that is more than an assumption.
 
-    `set` are the maps of the same journey beside it, `dimensions` its product, brand or whatever else tells maps apart.
+    `set` are the maps of the same journey beside it, `dimensions` its product, brand or whatever else tells maps apart;
+    `comments` counts what was said and is not settled, without the answers.
     """
 
     title: Text
@@ -51,6 +60,8 @@ class MapFigures:
     outline: tuple[StageOutline, ...]
     journey: str | None
     set: tuple[str, ...]
+    close_ups: tuple[CloseUp, ...]
+    comments: int
     dimensions: dict[str, str]
 
 
@@ -66,7 +77,7 @@ def figures_of(map_: JourneyMap) -> MapFigures:
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> figures = figures_of(new_map("ecommerce-three"))
     >>> figures.stages, figures.steps, figures.touchpoints, figures.evidenced
     (3, 8, 8, 0)
@@ -99,6 +110,8 @@ def figures_of(map_: JourneyMap) -> MapFigures:
         outline=tuple(StageOutline(stage.name, len(stage.steps or ())) for stage in map_.stages),
         journey=map_.journey,
         set=() if relations is None else relations.set or (),
+        close_ups=tuple(CloseUp(step.id, step.child_map) for step in steps if step.child_map),
+        comments=sum(not each.resolved and each.reply_to is None for each in map_.comments or ()),
         dimensions=map_.dimensions or {},
     )
 

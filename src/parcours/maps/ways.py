@@ -13,7 +13,7 @@ from parcours.errors import InvalidInput
 from parcours.maps.model import JourneyMap
 from parcours.store.kernels import kernel
 
-__all__ = ["FAR", "INSERT", "SKIP", "Ways", "ways_of"]
+__all__ = ["FAR", "INSERT", "SKIP", "Ways", "columns_of", "onward_of", "ways_of"]
 
 SKIP = 1 << 40
 """What leaving out a step costs in an alignment. What lies below it only decides between equal ones."""
@@ -90,14 +90,7 @@ def ways_of(map_: JourneyMap, visible: NDArray[np.bool_] | None = None) -> Ways:
     >>> [[ways.columns[k] for k in row.nonzero()[0]] for ways in [ways_of(map)] for row in ways.drawn]
     [['wait'], ['ask', 'solve'], []]
     """
-    columns = tuple(part.id for stage in map_.stages for part in stage.steps or (stage,))
-    if len(columns) > _MOST_COLUMNS:
-        raise InvalidInput(
-            f"The map has {len(columns):,} columns.",
-            hint=f"Align a map of at most {_MOST_COLUMNS:,}, or split it.",
-            code="map_too_wide",
-            values={"columns": len(columns), "most": _MOST_COLUMNS},
-        )
+    columns = columns_of(map_)
     drawn = _drawn(map_, columns)
     entrances = _entrances(drawn)
     seen = np.ones(len(columns), np.bool_) if visible is None else visible
@@ -109,7 +102,60 @@ def ways_of(map_: JourneyMap, visible: NDArray[np.bool_] | None = None) -> Ways:
     return Ways(columns, drawn, entrances, gap, first, cost)
 
 
-def _drawn(map_: JourneyMap, columns: tuple[str, ...]) -> NDArray[np.bool_]:
+def onward_of(map_: JourneyMap) -> NDArray[np.bool_]:
+    """Tell which columns are drawn as following which: bool[n, n].
+
+    Those that the ways of the map lead to, directly or through others. A loop leads back, so it is no way on; and no
+    column follows itself.
+
+    Notes
+    -----
+    O(columns³) bits.
+
+    Examples
+    --------
+    >>> from parcours.maps.parts import Edge, Stage, Step
+    >>> steps = (Step("ask", "Ask"), Step("wait", "Wait"), Step("solve", "Solve"))
+    >>> map = JourneyMap(id="m", title="Help", kind="current_state", stages=(Stage("help", "Help", steps=steps),),
+    ...                  edges=(Edge("ask", "solve"), Edge("wait", "ask", "loop")))
+    >>> onward_of(map).tolist()
+    [[False, False, True], [False, False, True], [False, False, False]]
+    """
+    columns = columns_of(map_)
+    onward = _drawn(map_, columns, loops=False)
+    for through in range(len(columns)):
+        onward[onward[:, through]] |= onward[through]
+    np.fill_diagonal(onward, False)
+    return onward
+
+
+def columns_of(map_: JourneyMap) -> tuple[str, ...]:
+    """List the ids of the columns of a map that is narrow enough to be measured.
+
+    Raises
+    ------
+    InvalidInput
+        If it has more than 1,000.
+
+    Examples
+    --------
+    >>> from parcours.maps.parts import Stage
+    >>> stages = (Stage("ask", "Ask"), Stage("pay", "Pay"))
+    >>> columns_of(JourneyMap(id="m", title="Help", kind="current_state", stages=stages))
+    ('ask', 'pay')
+    """
+    columns = tuple(column.id for column in map_.columns())
+    if len(columns) > _MOST_COLUMNS:
+        raise InvalidInput(
+            f"The map has {len(columns):,} columns.",
+            hint=f"Measure a map of at most {_MOST_COLUMNS:,}, or split it.",
+            code="map_too_wide",
+            values={"columns": len(columns), "most": _MOST_COLUMNS},
+        )
+    return columns
+
+
+def _drawn(map_: JourneyMap, columns: tuple[str, ...], *, loops: bool = True) -> NDArray[np.bool_]:
     first = {column: place for place, column in enumerate(columns)}
     last = dict(first)
     for stage in map_.stages:
@@ -120,7 +166,7 @@ def _drawn(map_: JourneyMap, columns: tuple[str, ...]) -> NDArray[np.bool_]:
     goes_on = np.zeros(len(columns), dtype=np.bool_)
     for edge in map_.edges or ():
         source, target = last[edge.source], first[edge.target]
-        drawn[source, target] = True
+        drawn[source, target] |= loops or edge.kind != "loop"
         goes_on[source] |= (edge.kind or "next") == "next"
     for place in np.flatnonzero(~goes_on[:-1]):
         drawn[place, place + 1] = True

@@ -12,20 +12,13 @@ from parcours.journeys import Log
 from parcours.journeys.filters import filtered
 from parcours.journeys.matcher import Match, matches
 
-__all__ = ["Chosen", "rules_of"]
+__all__ = ["Chosen"]
 
 
-def rules_of(given: str) -> Match:
-    """Read rules that an address holds as JSON.
-
-    Raises
-    ------
-    InvalidInput
-        If they are none.
-    """
+def _rules(given: str) -> Match:
     try:
         return matches(msgspec.json.decode(given))
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise InvalidInput(
             f"{given!r} is no rule: {error}.",
             hint='Write rules as JSON, such as [{"activity": "Order Completed"}].',
@@ -42,7 +35,7 @@ def _chosen(
     where: str | None = None,
 ) -> Callable[[Log], Log]:
     """Rules are JSON; of several `customers` each must be satisfied, by an event of the customer's whole journey."""
-    who, what = [rules_of(each) for each in customers], () if where is None else rules_of(where)
+    who, what = [_rules(each) for each in customers], () if where is None else _rules(where)
 
     def choose(log: Log) -> Log:
         for rules in who:

@@ -8,7 +8,7 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from parcours.maps.shape import EXTENSION
+from parcours.maps.document.shape import EXTENSION
 from parcours.serve.problems import PROBLEM, Problem
 
 __all__ = ["install", "reference", "version"]

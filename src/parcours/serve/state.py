@@ -49,20 +49,21 @@ class State:
         self._stopping = False
 
     def start(self) -> None:
-        """Load the kernels, then verify the workspaces, while the interface is served already.
-
-        Who asks for a workspace meanwhile waits until the kernels are there, so that no two threads load the same one.
-        """
+        """Load the kernels, then verify the workspaces, while the interface is served already."""
         self._ready.clear()
         self._preparing.start()
+
+    def wait(self) -> None:
+        """Wait until the kernels are loaded, so that no two threads load the same one."""
+        self._ready.wait()
 
     def all(self) -> list[Workspace]:
         """List the workspaces, also those made since the start."""
         return [self._opened.setdefault(found.folder.name, found) for found in workspaces(self.data)]
 
     def workspace(self, name: str) -> Workspace:
-        """Find a workspace by the name of its folder."""
-        self._ready.wait()
+        """Find a workspace by the name of its folder, as soon as its log can be asked."""
+        self.wait()
         for workspace in self.all():
             if workspace.folder.name == name:
                 return workspace

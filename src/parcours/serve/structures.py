@@ -63,7 +63,7 @@ def decoded(body: bytes, kind: type[Kind]) -> Kind:
     """
     try:
         return msgspec.json.decode(body, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise InvalidInput(
             f"This cannot be understood: {error}.", code="invalid_body", values={"problem": str(error)}
         ) from None

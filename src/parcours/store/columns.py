@@ -1,6 +1,7 @@
 """The journey log as columns: whole journeys of many customers, in parallel arrays (CSR)."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -98,6 +99,13 @@ class Partition:
     def events(self) -> int:
         """The number of events in the partition."""
         return len(self.time)
+
+    @cached_property
+    def period(self) -> tuple[int, int] | None:
+        """The times of the first and the last event; None when there is none."""
+        if not self.events:
+            return None
+        return int(self.time[self.offsets[:-1]].min()), int(self.time[self.offsets[1:] - 1].max())
 
     def chunk(self, start: int, stop: int, first: int, number: int) -> Chunk:
         """View the journeys of the customers `start:stop`.

@@ -1,12 +1,14 @@
 """Maps as files of other kinds: what goes out comes back, and what does not is told."""
 
+import contextlib
 import csv
 import io
 import json
 import re
+import time
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,10 +17,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 import parcours as pc
+from parcours.maps.curve import curve_heights
 from parcours.maps.document import map_of, plain_map
-from parcours.maps.exchange.grid import curve_values
+from parcours.maps.exchange import ExportFormat, ImportFormat
 from parcours.maps.exchange.mermaid import read_mermaid, write_mermaid
 from parcours.maps.parts import Stage, Step
+from parcours.maps.records import MapMetric
 
 EXAMPLE = pc.read_map((Path(__file__).parents[1] / "example.json").read_bytes())
 
@@ -41,6 +45,10 @@ HOSTILE = (
 
 def names(map_: pc.JourneyMap) -> list[tuple[object, list[object]]]:
     return [(stage.name, [step.name for step in stage.steps or ()]) for stage in map_.stages]
+
+
+def heights(map_: pc.JourneyMap) -> dict[str, float]:
+    return curve_heights(map_, next(lane for lane in map_.lanes or () if lane.type == "curve"))
 
 
 def plain_english(map_: pc.JourneyMap) -> list[tuple[object, list[object]]]:
@@ -91,7 +99,7 @@ def test_mermaid_comes_back_with_its_stages_its_curve_and_its_people() -> None:
     map_, told = read_mermaid(text)
 
     assert [(stage, len(steps)) for stage, steps in names(map_)] == [("Ask", 1), ("Chase", 1), ("Solve", 2)]
-    assert [value for _, value in sorted(curve_values(map_).items())] == [0.5, 0.0, 0.75, 0.5]
+    assert [value for _, value in sorted(heights(map_).items())] == [0.5, 0.0, 0.75, 0.5]
     assert ([persona.name for persona in map_.personas or ()], map_.basis, told) == (["Camille"], "hypothesis", [])
 
 
@@ -115,7 +123,7 @@ def test_settings_comments_and_descriptions_of_mermaid_are_passed_over_and_score
     map_, told = read_mermaid(text)
 
     assert names(map_) == [("A", ["Go", "Wait", "Rest"])]
-    assert curve_values(map_) == {"step-1": 1.0, "step-3": 0.375}
+    assert heights(map_) == {"step-1": 1.0, "step-3": 0.375}
     assert [(notice.code, notice.values) for notice in told] == [("mermaid_scores_clipped", {"scores": 1})]
 
 
@@ -304,3 +312,82 @@ def test_a_map_with_faults_names_each_with_its_path() -> None:
 
     faults: Any = refused.value
     assert [fault.path for fault in faults.faults] == ["stages.0.steps.0.touchpoints.0.channel", "cells.0.lane"]
+
+
+@pytest.mark.parametrize("format_", get_args(ExportFormat))
+def test_characters_that_no_file_can_hold_come_out_as_spaces_or_are_escaped(format_: ExportFormat) -> None:
+    pasted = "first\x0bsecond \x00"
+    metrics = (MapMetric("wait", pasted, "duration", unit="min\x08"),)
+    stages = (Stage("ask", pasted, steps=(Step("call", pasted),)),)
+    map_ = pc.JourneyMap(id="m", title=pasted, kind="current_state", stages=stages, metrics=metrics)
+
+    exported = pc.export_map(map_, format_)
+
+    if format_ in get_args(ImportFormat):
+        ((stage, (step,)),) = names(pc.import_map(exported.content).map)
+        said = "first\x0bsecond" if format_ == "json" else "first second"
+        assert (str(stage).strip(" \x00"), str(step).strip(" \x00")) == (said, said)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        b"# a" + b" " * 100_000 + b"b",
+        b"# a\n- b" + b" " * 100_000 + b"c\n",
+        b"# a" + b" #" * 50_000 + b"b",
+        b"# a\n- b\n" * 40_000,
+        b"Ask," * 40_000 + b"\n" + b"Calls,\n" * 40_000,
+        b"," + b"Ask," * 40_000 + b"\n" + b"Pains\n" * 40_000,
+        b"# a\n- b\n" + b"  - c\n" * 200_000,
+    ],
+    ids=["heading", "bullet", "closed heading", "stages", "table", "wide table", "cards"],
+)
+def test_a_file_that_is_made_to_be_slow_or_large_is_answered_soon(document: bytes) -> None:
+    began = time.monotonic()
+
+    with contextlib.suppress(pc.InvalidInput):
+        pc.import_map(document)
+
+    assert time.monotonic() - began < 20  # it would take hours, or all the memory
+
+
+def test_the_signs_that_close_a_heading_stand_behind_a_space() -> None:
+    map_ = pc.import_map(b"## Learn C# ##\n- Reads  \n## F#\n- Runs\n").map
+
+    assert names(map_) == [("Learn C#", ["Reads"]), ("F#", ["Runs"])]
+
+
+def test_rows_of_a_table_may_be_shorter_or_longer_than_its_head() -> None:
+    map_ = pc.import_map(b"\n,Ask,Solve\n\nPains,Long\nGains,,Free,beside the map\n", "csv").map
+
+    assert names(map_) == [("Ask", []), ("Solve", [])]
+    assert [(cell.at, cell.items[0].text) for cell in map_.cells or ()] == [("stage-1", "Long"), ("stage-2", "Free")]
+
+
+def test_each_curve_of_a_page_and_of_slides_is_its_own_and_a_span_covers_its_columns() -> None:
+    lanes = tuple(
+        {"id": name, "type": "curve", "name": name, "curve": {"min": 0, "max": 10, "basis": "assumed"}}
+        for name in ("ana", "ben")
+    )
+    map_ = map_of(
+        {
+            "format": "journey-map",
+            "version": "1.0",
+            "id": "m",
+            "title": "Help",
+            "kind": "current_state",
+            "stages": [{"id": "ask", "name": "Ask", "steps": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]}],
+            "lanes": list(lanes),
+            "cells": [
+                {"lane": "ana", "at": "ask", "items": [{"id": "v1", "kind": "value", "value": 10}]},
+                {"lane": "ben", "at": "a", "until": "b", "items": [{"id": "v2", "kind": "value", "value": 2}]},
+            ],
+        }
+    )
+
+    page = pc.export_map(map_, "html").content.decode()
+    deck = Presentation(io.BytesIO(pc.export_map(map_, "pptx").content))
+
+    assert re.findall(r'aria-label="([^"]+)"', page) == ["100 %, 100 %", "20 %, 20 %"]
+    (chart,) = (shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+    assert [list(series.values) for series in chart.plots[0].series] == [[10.0, 10.0], [2.0, 2.0]]

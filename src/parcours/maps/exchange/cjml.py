@@ -29,7 +29,7 @@ def write_cjml(map_: JourneyMap, language: Language | None = None) -> tuple[str,
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> text, lost = write_cjml(new_map("ecommerce-three"))
     >>> "<plannedJourney>" in text, text.count("<plannedCommunicationPoint>"), [notice.code for notice in lost][:2]
     (True, 8, ['map_lanes_left_out', 'map_edges_left_out'])
@@ -73,7 +73,7 @@ def read_cjml(document: bytes, language: Language = "en") -> tuple[JourneyMap, l
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> map, told = read_cjml(write_cjml(new_map("ecommerce-three", title="Shop"))[0].encode())
     >>> map.title, [stage.name for stage in map.stages], len(list(map.steps())), told
     ('Shop', ['Attract', 'Sell', 'Retain'], 8, [])

@@ -1,23 +1,26 @@
 """A map as the grid that people see: columns, rows, and the texts of each cell in one language."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import fmean
 from typing import Literal
 
 from parcours.maps.model import JourneyMap
 from parcours.maps.parts import Card, Lane, Stage, Step, Text
+from parcours.maps.records import Insight, Opportunity, Solution
 from parcours.maps.words import said
 from parcours.results import Notice
 
-__all__ = ["HEADINGS", "Column", "Grid", "Part", "curve_values", "left_out"]
+__all__ = ["HEADINGS", "Column", "Grid", "Part", "left_out"]
 
 Part = Literal["lanes", "touchpoints", "edges", "metrics", "evidence", "insights", "personas", "rules", "comments"]
 
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML can hold, and so neither a workbook nor a slide."""
 
 HEADINGS: dict[str, Text] = {
-    "insights": {"en": "Insights", "fr": "Constats"},
+    "insights": {"en": "Insights", "fr": "Enseignements"},
     "opportunities": {"en": "Opportunities", "fr": "Opportunités"},
     "solutions": {"en": "Solutions", "fr": "Solutions"},
     "feeling": {"en": "Feeling", "fr": "Ressenti"},
@@ -47,7 +50,7 @@ class Grid:
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> grid = Grid(new_map("ecommerce-three"), "fr")
     >>> [grid.say(column.stage.name) for column in grid.columns if column.first]
     ['Attirer', 'Vendre', 'Fidéliser']
@@ -60,8 +63,8 @@ class Grid:
     language: str | None = None
 
     def say(self, text: Text | None) -> str:
-        """Say a text."""
-        return said(text, self.language, self.map.lang)
+        """Say a text; a space stands for what no file can hold, such as the vertical tab that comes with pasting."""
+        return _UNWRITABLE.sub(" ", said(text, self.language, self.map.lang))
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -90,6 +93,26 @@ class Grid:
         number = "" if card.value is None else f"{card.value:g}"
         return said_ or number or self.say(card.alt) or card.url or card.src or ""
 
+    def aims(self) -> list[str]:
+        """Say what the map is about: its scenario, and the goals of customer and business."""
+        goals = (("goal", self.map.customer_goal), ("business", self.map.business_goal))
+        said_ = [self.say(self.map.scenario)]
+        said_ += [f"{self.say(HEADINGS[word])} – {self.say(goal)}" for word, goal in goals if goal]
+        return [text for text in said_ if text]
+
+    def findings(self) -> list[tuple[str, list[str]]]:
+        """List insights, opportunities and solutions, as far as there are any: a heading and their titles."""
+        kinds: dict[str, Sequence[Insight | Opportunity | Solution]] = {
+            "insights": self.map.insights or (),
+            "opportunities": self.map.opportunities or (),
+            "solutions": self.map.solutions or (),
+        }
+        return [
+            (self.say(HEADINGS[word]), [self.say(each.title) for each in records])
+            for word, records in kinds.items()
+            if records
+        ]
+
     @cached_property
     def _cards(self) -> dict[tuple[str, str], tuple[Card, ...]]:
         return {(cell.lane, cell.at): cell.items for cell in self.map.cells or ()}
@@ -110,34 +133,12 @@ class Grid:
         return dict(titled) | dict(named) | dict(points)
 
 
-def curve_values(map_: JourneyMap) -> dict[str, float]:
-    """Say where the first curve of a map lies at each column that it touches, from 0 (its least) to 1 (its most).
-
-    Several values at one column give their mean.
-
-    Examples
-    --------
-    >>> from parcours.maps.samples import maps_of_sample
-    >>> curve_values(maps_of_sample("simulated-brand")[0])["st2"]
-    0.0
-    """
-    lane = next((each for each in map_.lanes or () if each.type == "curve" and each.curve is not None), None)
-    if lane is None or lane.curve is None:
-        return {}
-    least, most = lane.curve.min, lane.curve.max
-    return {
-        cell.at: (fmean(values) - least) / (most - least)
-        for cell in map_.cells or ()
-        if cell.lane == lane.id and (values := [card.value for card in cell.items if card.value is not None])
-    }
-
-
 def left_out(map_: JourneyMap, parts: Iterable[Part]) -> list[Notice]:
     """Say how many of some parts a map has that a format has no place for.
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> [notice.message for notice in left_out(new_map("ecommerce-three"), ("edges", "rules"))]
     ['Left out: 7 edges.']
     """

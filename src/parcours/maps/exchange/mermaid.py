@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from parcours.errors import InvalidInput
 from parcours.journeys.typical import Language
-from parcours.maps.exchange.grid import curve_values, left_out
+from parcours.maps.curve import curve_heights
+from parcours.maps.exchange.grid import left_out
 from parcours.maps.exchange.sketch import Sketch
 from parcours.maps.model import JourneyMap
 from parcours.maps.parts import Card, Text
@@ -38,7 +39,7 @@ def write_mermaid(map_: JourneyMap, language: Language | None = None) -> tuple[s
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> text, lost = write_mermaid(new_map("ecommerce-three", title="Shop: now"))
     >>> print(text[:72])
     journey
@@ -50,7 +51,8 @@ def write_mermaid(map_: JourneyMap, language: Language | None = None) -> tuple[s
     """
     title = _safe(map_.title, map_, language)
     actors = ", ".join(_safe(persona.name, map_, language).replace(",", "，") for persona in map_.personas or ())
-    values = curve_values(map_)
+    curve = next((lane for lane in map_.lanes or () if lane.type == "curve"), None)
+    values = {} if curve is None else curve_heights(map_, curve)
     lines = ["journey", f"    accTitle: {title}", f"    title {title}"]
     unfelt = 0
     for stage in map_.stages:

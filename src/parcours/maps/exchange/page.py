@@ -4,7 +4,8 @@ from html import escape
 from importlib.resources import files
 
 from parcours.journeys.typical import Language
-from parcours.maps.exchange.grid import HEADINGS, Grid, curve_values, left_out
+from parcours.maps.curve import curve_heights
+from parcours.maps.exchange.grid import Grid, left_out
 from parcours.maps.model import JourneyMap
 from parcours.maps.parts import Card, Lane
 from parcours.results import Notice
@@ -22,7 +23,7 @@ def write_page(map_: JourneyMap, language: Language | None = None) -> tuple[str,
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> page, lost = write_page(new_map("ecommerce-three", title="<b>Shop</b>"))
     >>> "<h1>&lt;b&gt;Shop&lt;/b&gt;</h1>" in page, "<script" in page
     (True, False)
@@ -42,10 +43,7 @@ def write_page(map_: JourneyMap, language: Language | None = None) -> tuple[str,
 
 
 def _goals(grid: Grid) -> str:
-    goals = (("goal", grid.map.customer_goal), ("business", grid.map.business_goal))
-    said = [grid.say(grid.map.scenario)]
-    said += [f"{grid.say(HEADINGS[word])} – {grid.say(goal)}" for word, goal in goals if goal]
-    return "".join(f'<p class="goal">{escape(text)}</p>' for text in said if text)
+    return "".join(f'<p class="goal">{escape(text)}</p>' for text in grid.aims())
 
 
 def _table(grid: Grid) -> str:
@@ -69,7 +67,7 @@ def _row(grid: Grid, lane: Lane) -> str:
     line = f' class="{lane.line_below}"' if lane.line_below else ""
     head = f'<tr{line}><th scope="row">{escape(grid.say(lane.name))}</th>'
     if lane.type == "curve":
-        values = curve_values(grid.map)
+        values = curve_heights(grid.map, lane)
         picture = _curve(values, [column.id for column in grid.columns])
         drawn = f'<td colspan="{len(grid.columns)}">{picture}</td>' if values else "<td></td>" * len(grid.columns)
         return f"{head}{drawn}</tr>"
@@ -117,12 +115,5 @@ def _curve(values: dict[str, float], columns: list[str]) -> str:
 
 
 def _records(grid: Grid) -> str:
-    """List insights, opportunities and solutions, each with what it answers."""
-    kinds = {"insights": grid.map.insights, "opportunities": grid.map.opportunities, "solutions": grid.map.solutions}
-    lists = {
-        word: "".join(f"<li>{escape(grid.say(each.title))}</li>" for each in records or ())
-        for word, records in kinds.items()
-    }
-    return "\n".join(
-        f"<h2>{escape(grid.say(HEADINGS[word]))}</h2><ul>{items}</ul>" for word, items in lists.items() if items
-    )
+    lists = [(head, "".join(f"<li>{escape(title)}</li>" for title in titles)) for head, titles in grid.findings()]
+    return "\n".join(f"<h2>{escape(head)}</h2><ul>{items}</ul>" for head, items in lists)

@@ -1,9 +1,11 @@
 """A map while it is being read from a format that knows less than a map: names become ids, texts become cards."""
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
+from parcours.errors import InvalidInput
 from parcours.journeys.typical import Language
 from parcours.maps.catalogue import map_catalogue
 from parcours.maps.model import JourneyMap
@@ -15,6 +17,8 @@ __all__ = ["CURVE", "Sketch", "lane_type"]
 CURVE = LaneCurve(-2, 2, "assumed")
 """The scale that a curve is read into."""
 
+_MOST_PARTS = 50_000
+
 
 def lane_type(name: str) -> LaneType:
     """Tell which type of lane a name means: a type, or its name in the catalogue in one of its languages; else a text.
@@ -23,7 +27,7 @@ def lane_type(name: str) -> LaneType:
 
     Examples
     --------
-    >>> lane_type("Irritants et obstacles"), lane_type("PAINS"), lane_type("Whatever")
+    >>> lane_type("Irritants"), lane_type("PAINS"), lane_type("Whatever")
     ('pains', 'pains', 'text')
     """
     return _lane_names().get(_plain(name), "text")
@@ -32,6 +36,8 @@ def lane_type(name: str) -> LaneType:
 @dataclass(slots=True)
 class Sketch:
     """Stages, steps, lanes and cards in the order in which they are read; a step belongs to the stage read last.
+
+    All methods that add a part raise `InvalidInput` when there are more than 50,000.
 
     Examples
     --------
@@ -54,11 +60,11 @@ class Sketch:
     channels: dict[str, ChannelRecord] = field(default_factory=dict)
     _steps: list[list[Step]] = field(default_factory=list)
     _points: dict[str, list[Touchpoint]] = field(default_factory=dict)
-    _cards: int = 0
+    _count: Counter[str] = field(default_factory=Counter)
 
     def stage(self, name: str) -> str:
         """Begin a stage; its id is returned."""
-        identifier = f"stage-{len(self.stages) + 1}"
+        identifier = self._next("stage")
         self.stages.append(Stage(identifier, name))
         self._steps.append([])
         return identifier
@@ -67,7 +73,7 @@ class Sketch:
         """Add a step to the last stage; its id is returned."""
         if not self.stages:
             self.stage(self.title)
-        identifier = f"step-{sum(map(len, self._steps)) + 1}"
+        identifier = self._next("step")
         self._steps[-1].append(Step(identifier, name))
         return identifier
 
@@ -77,32 +83,33 @@ class Sketch:
             meant = kind or lane_type(name)
             known = next(each for each in map_catalogue(self.language).lanes if each.id == meant)
             curve = CURVE if meant == "curve" else None
-            identifier = f"lane-{len(self.lanes) + 1}"
-            self.lanes[name] = Lane(identifier, meant, name, known.side, known.line_below, curve=curve)
+            self.lanes[name] = Lane(self._next("lane"), meant, name, known.side, known.line_below, curve=curve)
         return self.lanes[name].id
 
     def card(self, lane: str, at: str, card: Card) -> None:
         """Add a card to a cell; the card gets an id of its own."""
-        self._cards += 1
         cards = self.cells.setdefault((lane, at), [])
         values = {name: getattr(card, name) for name in card.__struct_fields__ if name != "id"}
-        cards.append(Card(id=f"card-{self._cards}", **values))
+        cards.append(Card(id=self._next("card"), **values))
 
     def touchpoint(self, step: str, name: str, channel: str | None = None, **more: str) -> str:
         """Add a touchpoint to a step; its id is returned."""
-        identifier = f"touchpoint-{sum(map(len, self._points.values())) + 1}"
+        identifier = self._next("touchpoint")
         point = Touchpoint(identifier, name, self.channel(channel) if channel else None, **more)  # type: ignore[arg-type]
         self._points.setdefault(step, []).append(point)
         return identifier
 
     def channel(self, name: str) -> str:
         """Find the channel of a name, or add it; its id is returned."""
-        known = self.channels.setdefault(name, ChannelRecord(f"channel-{len(self.channels) + 1}", name))
-        return known.id
+        if name not in self.channels:
+            self.channels[name] = ChannelRecord(self._next("channel"), name)
+        return self.channels[name].id
 
     def persona(self, name: str) -> str:
         """Find the persona of a name, or add it; its id is returned."""
-        return self.personas.setdefault(name, Persona(f"persona-{len(self.personas) + 1}", name)).id
+        if name not in self.personas:
+            self.personas[name] = Persona(self._next("persona"), name)
+        return self.personas[name].id
 
     def map(self) -> JourneyMap:
         """Make the map: a hypothesis of what is now, until somebody says otherwise."""
@@ -125,6 +132,18 @@ class Sketch:
             lanes=tuple(self.lanes.values()),
             cells=tuple(Cell(lane=lane, at=at, items=tuple(cards)) for (lane, at), cards in self.cells.items()),
         )
+
+    def _next(self, kind: str) -> str:
+        """Make the id of the next part of a kind; a file may not fill the memory with them."""
+        self._count[kind] += 1
+        if (given := self._count.total()) > _MOST_PARTS:
+            raise InvalidInput(
+                f"The file has more than {_MOST_PARTS:,} stages, steps, cards and other parts.",
+                hint="Split it into several maps.",
+                code="map_too_many",
+                values={"given": given, "most": _MOST_PARTS},
+            )
+        return f"{kind}-{self._count[kind]}"
 
     def _finished(self, step: Step) -> Step:
         points = self._points.get(step.id)

@@ -1,12 +1,13 @@
 """A map as slides (PPTX) that can be edited: shapes and texts, and the curve as a chart of its own."""
 
 import io
+from statistics import fmean
 from typing import Any
 
 from parcours.journeys.typical import Language
+from parcours.maps.curve import curve_scale, curve_values
 from parcours.maps.exchange.extra import needs_report
 from parcours.maps.exchange.grid import HEADINGS, Column, Grid, left_out
-from parcours.maps.exchange.sketch import CURVE
 from parcours.maps.model import JourneyMap
 from parcours.maps.parts import Lane, Stage
 from parcours.results import Notice
@@ -34,7 +35,7 @@ def write_slides(map_: JourneyMap, language: Language | None = None) -> tuple[by
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> slides, lost = write_slides(new_map("ecommerce-three"))
     >>> slides[:2], [notice.code for notice in lost]
     (b'PK', ['map_edges_left_out', 'map_metrics_left_out'])
@@ -58,10 +59,8 @@ def write_slides(map_: JourneyMap, language: Language | None = None) -> tuple[by
 def _title(deck: Any, grid: Grid) -> None:
     slide = _slide(deck)
     _box(slide, (_MARGIN, 2.2, _WIDTH - 2 * _MARGIN, 1.2), grid.say(grid.map.title), size=36, bold=True)
-    goals = [("goal", grid.map.customer_goal), ("business", grid.map.business_goal)]
-    lines = [f"{grid.say(HEADINGS[word])} – {grid.say(text)}" for word, text in goals if text]
     people = ", ".join(grid.say(persona.name) for persona in grid.map.personas or ())
-    said = "\n".join(filter(None, (grid.say(grid.map.scenario), *lines, people)))
+    said = "\n".join(filter(None, (*grid.aims(), people)))
     _box(slide, (_MARGIN, 3.5, _WIDTH - 2 * _MARGIN, 2.2), said, size=18)
 
 
@@ -70,28 +69,22 @@ def _curve(deck: Any, grid: Grid) -> None:
     from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
     from pptx.util import Inches, Pt
 
-    lanes = [lane for lane in grid.map.lanes or () if lane.type == "curve" and lane.curve is not None]
-    values = {lane.id: [_value(grid, lane, column) for column in grid.columns] for lane in lanes}
-    if not any(value is not None for row in values.values() for value in row):
+    drawn = [(lane, curve_values(grid.map, lane)) for lane in grid.map.lanes or () if lane.type == "curve"]
+    if not any(values for _, values in drawn):
         return
     slide = _slide(deck)
     _box(slide, (_MARGIN, 0.35, _WIDTH - 2 * _MARGIN, 0.7), grid.say(HEADINGS["feeling"]), size=26, bold=True)
     data = CategoryChartData()
     data.categories = [grid.say((column.step or column.stage).name) for column in grid.columns]
-    for lane in lanes:
-        data.add_series(grid.say(lane.name), values[lane.id])
+    for lane, values in drawn:
+        means = [fmean(values[column.id]) if column.id in values else None for column in grid.columns]
+        data.add_series(grid.say(lane.name), means)
     place = (Inches(_MARGIN), Inches(1.2), Inches(_WIDTH - 2 * _MARGIN), Inches(5.8))
     chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *place, data).chart
-    curve = lanes[0].curve or CURVE
-    chart.has_legend, chart.has_title = len(lanes) > 1, False
+    chart.has_legend, chart.has_title = len(drawn) > 1, False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # not across the curve
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = curve.min, curve.max
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = curve_scale(drawn[0][0])
     chart.value_axis.tick_labels.font.size = chart.category_axis.tick_labels.font.size = Pt(12)
-
-
-def _value(grid: Grid, lane: Lane, column: Column) -> float | None:
-    values = [card.value for card in grid.cards(lane, column) if card.value is not None]
-    return sum(values) / len(values) if values else None
 
 
 def _stage(deck: Any, grid: Grid, stage: Stage) -> None:
@@ -130,21 +123,15 @@ def _part(deck: Any, grid: Grid, columns: list[Column], lanes: list[Lane]) -> No
 
 
 def _records(deck: Any, grid: Grid) -> None:
-    kinds = (
-        ("insights", grid.map.insights or ()),
-        ("opportunities", grid.map.opportunities or ()),
-        ("solutions", grid.map.solutions or ()),
-    )
-    shown = [(word, records) for word, records in kinds if records]
+    shown = grid.findings()
     if not shown:
         return
     slide = _slide(deck)
     width = (_WIDTH - 2 * _MARGIN) / len(shown)
-    for place, (word, records) in enumerate(shown):
+    for place, (head, titles) in enumerate(shown):
         left = _MARGIN + place * width
-        _box(slide, (left, 0.35, width - 0.15, 0.6), grid.say(HEADINGS[word]), size=20, bold=True)
-        said = "\n".join(grid.say(record.title) for record in records)
-        _box(slide, (left, 1.1, width - 0.15, _HEIGHT - 1.6), said, size=13, fill=_FAINT)
+        _box(slide, (left, 0.35, width - 0.15, 0.6), head, size=20, bold=True)
+        _box(slide, (left, 1.1, width - 0.15, _HEIGHT - 1.6), "\n".join(titles), size=13, fill=_FAINT)
 
 
 def _slide(deck: Any) -> Any:

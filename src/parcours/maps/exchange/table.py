@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile, zip_longest
 
 from parcours.errors import InvalidInput
 from parcours.journeys.typical import Language
@@ -45,7 +46,7 @@ def wide_rows(map_: JourneyMap, language: Language | None = None) -> tuple[list[
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> rows, lost = wide_rows(new_map("ecommerce-three"))
     >>> rows[0][:3], rows[1][:3], rows[3][:2]
     (['', 'Attract', ''], ['', 'Click an ad', 'Find the site by organic search'], ['Touchpoints', 'Click an ad'])
@@ -83,24 +84,23 @@ def read_wide(rows: Sequence[Row], title: str, language: Language = "en") -> Jou
     >>> [card.text for card in map.cells[0].items]
     ['Long', 'Loud']
     """
-    width = max(map(len, rows), default=0)
-    table = [[*(_read(cell) for cell in row), *[""] * (width - len(row))] for row in rows]
-    while table and not any(table[0]):
-        del table[0]
+    table = list(dropwhile(lambda row: not any(row), ([_read(cell) for cell in row] for row in rows)))
     if not table or not any(table[0][1:]):
         raise _no_table()
-    two_heads = len(table) > 1 and not table[1][0]
+    two_heads = len(table) > 1 and not any(table[1][:1])
+    heads, lanes = (table[:2], table[2:]) if two_heads else ([[], table[0]], table[1:])
     sketch = Sketch(title, language)
     columns: dict[int, str] = {}
-    for place in range(1, width):
-        stage, step = (table[0][place], table[1][place]) if two_heads else ("", table[0][place])
+    for place, (stage, step) in enumerate(zip_longest(*heads, fillvalue="")):
+        if not place:
+            continue  # above the names of the lanes
         if stage:
             sketch.stage(stage)
         if step:
             columns[place] = sketch.step(step)
         elif stage:
             columns[place] = sketch.stages[-1].id
-    for row in table[2 if two_heads else 1 :]:
+    for row in lanes:
         if any(row):
             _lane_row(sketch, row, columns)
     return sketch.map()
@@ -111,7 +111,7 @@ def long_rows(map_: JourneyMap, language: Language | None = None) -> tuple[list[
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> rows, lost = long_rows(new_map("ecommerce-three", title="Shop"))
     >>> rows[1][:9]
     ['Shop', '1', 'Attract', '1', 'Click an ad', 'touchpoints', 'Touchpoints', '1', 'touchpoint']
@@ -148,7 +148,7 @@ def read_long(rows: Sequence[Row], title: str, language: Language = "en") -> Jou
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> map = new_map("ecommerce-three", title="Shop")
     >>> again = read_long(long_rows(map)[0], "")
     >>> again.title, long_rows(again)[0] == long_rows(map)[0]
@@ -197,16 +197,16 @@ def read_outline(text: str, title: str, language: Language = "en") -> JourneyMap
     levels = {len(found[1]) for line in text.splitlines() if (found := re.match(r"(#{1,6})\s+\S", line))}
     actions = {"en": "Actions", "fr": "Actions"}[language]
     for line in text.splitlines():
-        heading = re.match(r"(#{1,6})\s+(.+?)\s*#*\s*$", line)
-        bullet = re.match(r"(\s*)(?:[-*+]|\d+[.)])\s+(.+?)\s*$", line)
+        heading = re.match(r"(#{1,6})\s+(\S.*)", line)
+        bullet = re.match(r"(\s*)(?:[-*+]|\d+[.)])\s+(\S.*)", line)
         if heading and len(levels) > 1 and len(heading[1]) == min(levels):
-            sketch.title = heading[2]
+            sketch.title = _heading(heading[2])
         elif heading:
-            sketch.stage(heading[2])
+            sketch.stage(_heading(heading[2]))
         elif bullet and (not bullet[1] or not step):
-            step = sketch.step(bullet[2])
+            step = sketch.step(bullet[2].strip())
         elif bullet:
-            sketch.card(sketch.lane(actions, "actions"), step, Card("", "note", bullet[2]))
+            sketch.card(sketch.lane(actions, "actions"), step, Card("", "note", bullet[2].strip()))
     if not sketch.stages:
         raise _no_table()
     return sketch.map()
@@ -310,6 +310,8 @@ def _lane_row(sketch: Sketch, row: list[str], columns: dict[int, str]) -> None:
     lane = sketch.lane(name)
     kind = sketch.lanes[name].type
     for place, at in columns.items():
+        if place >= len(row):
+            break
         for line in filter(None, (line.strip() for line in row[place].splitlines())):
             value = _number(line) if kind == "curve" else None
             if kind == "touchpoints" and at.startswith("step-"):
@@ -318,6 +320,12 @@ def _lane_row(sketch: Sketch, row: list[str], columns: dict[int, str]) -> None:
                 sketch.card(lane, at, Card("", "value", value=value))
             else:
                 sketch.card(lane, at, Card("", "note", line))
+
+
+def _heading(text: str) -> str:
+    """What a heading says; the signs that may close it stand behind a space."""
+    name, _, last = text.strip().rpartition(" ")
+    return name.rstrip() if name and set(last) == {"#"} else text.strip()
 
 
 def _number(text: str) -> float | None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from parcours.errors import InvalidInput
 from parcours.journeys.typical import Language
+from parcours.maps.document.shape import unfolded
 from parcours.maps.exchange.extra import needs_report
 from parcours.maps.exchange.grid import Grid, left_out
 from parcours.maps.exchange.table import is_long, long_rows, read_long, read_wide, wide_rows
 from parcours.maps.model import JourneyMap
 from parcours.maps.parts import MapPart
-from parcours.maps.shape import unfolded
 from parcours.results import Notice
 
 __all__ = ["read_workbook", "write_workbook"]
@@ -42,7 +42,7 @@ def write_workbook(map_: JourneyMap, language: Language | None = None) -> tuple[
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> workbook, lost = write_workbook(new_map("ecommerce-three"))
     >>> workbook[:2], [notice.code for notice in lost]
     (b'PK', ['map_edges_left_out'])
@@ -77,7 +77,7 @@ def read_workbook(document: bytes, title: str, language: Language = "en") -> Jou
 
     Examples
     --------
-    >>> from parcours.maps.starting import new_map
+    >>> from parcours.maps.catalogue.starting import new_map
     >>> map = new_map("ecommerce-three", title="Shop")
     >>> [stage.name for stage in read_workbook(write_workbook(map)[0], "").stages]
     ['Attract', 'Sell', 'Retain']
@@ -164,12 +164,11 @@ def _touchpoints(grid: Grid) -> list[list[str]]:
 
 
 def _cell(grid: Grid, value: Any) -> Any:
+    if isinstance(value, dict) and not all(isinstance(each, str) for each in value.values()):
+        value = [f"{key}: {each}" for key, each in value.items()]
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        texts = all(isinstance(each, str) for each in value.values())
-        return grid.say(value) if texts else ", ".join(f"{key}: {each}" for key, each in value.items())
-    return value
+        value = ", ".join(map(str, value))
+    return grid.say(value) if isinstance(value, str | dict) else value
 
 
 def _broken(problem: str) -> InvalidInput:

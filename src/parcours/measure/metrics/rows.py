@@ -278,7 +278,9 @@ class Scan:
 
     def leading(self, call: Call) -> Table:
         # Backwards in time, what comes after comes before.
-        event, lane, one, other = (np.ascontiguousarray(each[::-1]) for each in self._lanes(call))
+        event, lane, one, other = self._lanes(call)
+        event, lane = np.ascontiguousarray(event[::-1]), np.ascontiguousarray(lane[::-1])
+        one, other = np.ascontiguousarray(one[::-1]), np.ascontiguousarray(other[::-1])
         after = partners(lane, -self.time[event], other, one, _limit(call))
         chosen = np.sort(event[after != NOBODY])
         return self._events(chosen)
