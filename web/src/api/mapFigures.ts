@@ -57,17 +57,25 @@ export function useBeforeAfter(workspace: string, map: string, version: number, 
 }
 
 /** What has to be done to make another map out of this one; null asks nothing. */
-export function useMapComparison(workspace: string, map: string, version: number, other: string | null) {
+export function useMapComparison(workspace: string, one: MapAt | null, other: MapAt | null) {
   return useQuery({
-    queryKey: ["map", workspace, map, "diff", version, other],
+    queryKey: ["map", workspace, one?.id, "diff", one?.version, other],
     queryFn: ({ signal }) =>
-      send<MapComparison>(
-        "GET",
-        of(workspace, map, "diff", `?from=${version}&other=${encodeURIComponent(other ?? "")}`),
-        { signal },
-      ),
-    enabled: other !== null,
+      send<MapComparison>("GET", of(workspace, one?.id ?? "", "diff", `?${new URLSearchParams(asked(one, other))}`), {
+        signal,
+      }),
+    enabled: one !== null && other !== null,
   });
+}
+
+/** A map as it was in one of its versions. */
+export interface MapAt {
+  id: string;
+  version: number;
+}
+
+function asked(one: MapAt | null, other: MapAt | null): Record<string, string> {
+  return { from: String(one?.version), other: other?.id ?? "", to: String(other?.version) };
 }
 
 /** One page of the people behind a figure of a map; `asked` names the figure. */

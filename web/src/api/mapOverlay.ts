@@ -2,6 +2,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { send } from "./client";
 import { mapsPath } from "./mapQueries";
 import { ApiError } from "./problem";
+import type { components } from "./schema";
+
+export type Verbatims = components["schemas"]["Verbatims"];
+export type Verbatim = Verbatims["verbatims"][number];
 
 /** Whose events, of which time, the figures on a map are made of. */
 export interface MapQuestion {
@@ -32,5 +36,26 @@ export function useMapOverlay<Overlay>(workspace: string, map: string, version: 
     enabled: question !== null,
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.problem.status < 500),
+  });
+}
+
+/** What customers said at a place, the latest first; nothing is asked without a place. */
+export function useVerbatims(
+  workspace: string,
+  map: string,
+  version: number,
+  question: MapQuestion,
+  place: string | null,
+  limit: number,
+) {
+  const query = new URLSearchParams(questionQuery(question));
+  query.set("place", place ?? "");
+  query.set("limit", String(limit));
+  return useQuery({
+    queryKey: ["map-verbatims", workspace, map, version, query.toString()],
+    queryFn: ({ signal }) =>
+      send<Verbatims>("GET", mapsPath(workspace, `/${encodeURIComponent(map)}/verbatims?${query}`), { signal }),
+    enabled: place !== null,
+    retry: false,
   });
 }

@@ -92,6 +92,7 @@ export function useForgetMaps(workspace: string): () => Promise<unknown> {
     Promise.all([
       client.invalidateQueries({ queryKey: ["maps", workspace] }),
       client.invalidateQueries({ queryKey: ["map", workspace] }),
+      client.invalidateQueries({ queryKey: ["map-records", workspace] }),
     ]);
 }
 

@@ -800,6 +800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace}/maps/{map_id}/verbatims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Verbatims
+         * @description List what customers said at a place.
+         */
+        get: operations["list_verbatims_api_workspaces__workspace__maps__map_id__verbatims_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace}/records/{kind}": {
         parameters: {
             query?: never;
@@ -3878,24 +3898,266 @@ export interface components {
             missing: string[];
         };
         /**
-         * ExportedFile
-         * @description What a file would be called, and what its format has no place for.
+         * MapCatalogue
+         * @description Everything that a map can begin from, in one language; the first stage model is the one suggested.
+         *
+         *     `close_ups` are the stage models of micro maps: one step of a relation, seen close up.
          */
-        ExportedFile: {
-            file_name: string;
-            bytes: number;
-            lost: components["schemas"]["Notice"][];
+        MapCatalogue: {
+            phases: components["schemas"]["CataloguePhase"][];
+            stage_models: components["schemas"]["StageModel"][];
+            close_ups: components["schemas"]["StageModel"][];
+            touchpoint_groups: components["schemas"]["CatalogueEntry"][];
+            touchpoints: components["schemas"]["CatalogueTouchpoint"][];
+            channels: components["schemas"]["CatalogueChannel"][];
+            lanes: components["schemas"]["CatalogueLane"][];
+            lines: components["schemas"]["CatalogueEntry"][];
+            kinds: components["schemas"]["CatalogueKind"][];
+            scales: components["schemas"]["CatalogueEntry"][];
+            creation_steps: components["schemas"]["CatalogueEntry"][];
+            measuring_steps: components["schemas"]["CatalogueEntry"][];
+            marks: components["schemas"]["CatalogueEntry"][];
+            wants: components["schemas"]["CatalogueEntry"][];
+            research_methods: components["schemas"]["ResearchMethod"][];
+            data_sources: components["schemas"]["CatalogueEntry"][];
+            strategies: components["schemas"]["CatalogueEntry"][];
+            support_entries: components["schemas"]["CatalogueEntry"][];
+            journey_starts: components["schemas"]["CatalogueEntry"][];
+            teams: components["schemas"]["CatalogueEntry"][];
+            priority_questions: components["schemas"]["CatalogueEntry"][];
+            triggers: components["schemas"]["CatalogueTrigger"][];
+            checks: components["schemas"]["CatalogueCheck"][];
+            ideas: components["schemas"]["CatalogueIdea"][];
         };
         /**
-         * ImportedMap
-         * @description A map that was read from a file, not saved yet; `told` says what could not be taken as it was.
+         * CataloguePhase
+         * @description What stages of different models have in common, and the stage of the metrics that belong there.
          */
-        ImportedMap: {
+        CataloguePhase: {
+            /** @enum {unknown} */
+            id: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+            name: string;
+            metric_stage: string;
+            first_metrics: string[];
+        };
+        /**
+         * StageModel
+         * @description A sequence of stages to begin a map from; `all_metrics` when every metric of its stages is placed at once.
+         *
+         *     `journey` is the typical journey that it shows, whose goals are then a first guess at those of the map.
+         */
+        StageModel: {
+            id: string;
+            name: string;
+            stages: components["schemas"]["CatalogueStage"][];
+            /** @default false */
+            all_metrics: boolean;
+            /** @default  */
+            journey: string;
+        };
+        /**
+         * CatalogueStage
+         * @description A stage of a model: its aim, what is on the customer's mind, the phases it covers, its first touchpoints.
+         */
+        CatalogueStage: {
+            id: string;
+            name: string;
+            phases: ("buy" | "discover" | "evaluate" | "recommend" | "stay" | "use")[];
+            touchpoints: string[];
+            /** @default  */
+            aim: string;
+            /** @default  */
+            mind: string;
+        };
+        /**
+         * CatalogueEntry
+         * @description Something with a name.
+         */
+        CatalogueEntry: {
+            id: string;
+            name: string;
+        };
+        /**
+         * CatalogueTouchpoint
+         * @description A touchpoint with its channel, the event that is suggested for it, and the activities it matches.
+         */
+        CatalogueTouchpoint: {
+            id: string;
+            name: string;
+            group: string;
+            /** @enum {unknown} */
+            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+            channel: string;
+            event: string;
+            match: (string | components["schemas"]["Matcher"])[];
+        };
+        /**
+         * CatalogueChannel
+         * @description A channel.
+         */
+        CatalogueChannel: {
+            id: string;
+            name: string;
+            online: boolean;
+        };
+        /**
+         * CatalogueLane
+         * @description A type of lane, the group it is listed in, and on which side of the lines of a blueprint it lies.
+         */
+        CatalogueLane: {
+            /** @enum {unknown} */
+            id: "actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints";
+            name: string;
+            /** @enum {unknown} */
+            group: "act" | "contact" | "inside" | "measure" | "need" | "story";
+            /** @enum {unknown} */
+            side: "backstage" | "business" | "customer" | "frontstage" | "support";
+            /** @default null */
+            line_below: ("interaction" | "internal_interaction" | "visibility") | null;
+        };
+        /**
+         * CatalogueKind
+         * @description A kind of map, what it is for, and its first lanes.
+         */
+        CatalogueKind: {
+            /** @enum {unknown} */
+            id: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            name: string;
+            use: string;
+            lanes: ("actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints")[];
+        };
+        /**
+         * ResearchMethod
+         * @description A way to learn from customers; `strength` is what its evidence weighs, None where it depends on the study.
+         */
+        ResearchMethod: {
+            id: string;
+            name: string;
+            method: string;
+            strength: ("assumption" | "limited" | "strong") | null;
+        };
+        /**
+         * CatalogueTrigger
+         * @description An answer to something customers do.
+         */
+        CatalogueTrigger: {
+            id: string;
+            name: string;
+            when: string;
+            then: string;
+            action: string;
+        };
+        /**
+         * CatalogueCheck
+         * @description A point of a checklist.
+         */
+        CatalogueCheck: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            about: "web" | "writing";
+        };
+        /**
+         * CatalogueIdea
+         * @description What can be offered in a phase.
+         */
+        CatalogueIdea: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
+        };
+        /**
+         * MapSummary
+         * @description A map in the list; `reference` is the version that is published.
+         */
+        MapSummary: {
+            id: string;
+            version: number;
+            saved_at: string;
+            reference: components["schemas"]["Published"] | null;
+            figures: components["schemas"]["MapFigures"];
+        };
+        /**
+         * Published
+         * @description Which version of a map is the reference, and since when.
+         */
+        Published: {
+            version: number;
+            published_at: string;
+        };
+        /**
+         * MapFigures
+         * @description A map in a list; `evidenced` of its `steps` cite evidence that is more than an assumption.
+         *
+         *     `set` are the maps of the same journey beside it, `dimensions` its product, brand or whatever else tells maps apart;
+         *     `comments` counts what was said and is not settled, without the answers.
+         */
+        MapFigures: {
+            title: string | {
+                [key: string]: string;
+            };
+            lang: string;
+            /** @enum {unknown} */
+            kind: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
+            scale: ("macro" | "micro") | null;
+            state: string;
+            basis: string;
+            status: string;
+            owner: string;
+            stages: number;
+            steps: number;
+            touchpoints: number;
+            lanes: number;
+            cards: number;
+            evidenced: number;
+            parent: string | null;
+            counterpart: string | null;
+            personas: (string | {
+                [key: string]: string;
+            })[];
+            review_every: string | null;
+            reviewed_at: string | null;
+            review_due: string | null;
+            outline: components["schemas"]["StageOutline"][];
+            journey: string | null;
+            set: string[];
+            close_ups: components["schemas"]["CloseUp"][];
+            comments: number;
+            dimensions: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * StageOutline
+         * @description A stage in small: its name, how many steps it has.
+         */
+        StageOutline: {
+            name: string | {
+                [key: string]: string;
+            };
+            steps: number;
+        };
+        /**
+         * CloseUp
+         * @description A step, and the map that shows it close up.
+         */
+        CloseUp: {
+            step: string;
+            map: string;
+        };
+        /**
+         * MapDocument
+         * @description A map as it is kept; `reference` is the version that is published.
+         */
+        MapDocument: {
+            id: string;
+            version: number;
+            saved_at: string;
+            note: string;
+            reference: components["schemas"]["Published"] | null;
             map: components["schemas"]["JourneyMap"];
             figures: components["schemas"]["MapFigures"];
-            /** @enum {unknown} */
-            format: "cjml" | "csv" | "json" | "mermaid" | "outline" | "xlsx";
-            told: components["schemas"]["Notice"][];
         };
         /**
          * JourneyMap
@@ -4506,53 +4768,32 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * MapFigures
-         * @description A map in a list; `evidenced` of its `steps` cite evidence that is more than an assumption.
-         *
-         *     `set` are the maps of the same journey beside it, `dimensions` its product, brand or whatever else tells maps apart.
+         * MapCheck
+         * @description What is wrong with a map; `figures` is None unless nothing is.
          */
-        MapFigures: {
-            title: string | {
-                [key: string]: string;
-            };
-            lang: string;
-            /** @enum {unknown} */
-            kind: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
-            scale: ("macro" | "micro") | null;
-            state: string;
-            basis: string;
-            status: string;
-            owner: string;
-            stages: number;
-            steps: number;
-            touchpoints: number;
-            lanes: number;
-            cards: number;
-            evidenced: number;
-            parent: string | null;
-            counterpart: string | null;
-            personas: (string | {
-                [key: string]: string;
-            })[];
-            review_every: string | null;
-            reviewed_at: string | null;
-            review_due: string | null;
-            outline: components["schemas"]["StageOutline"][];
-            journey: string | null;
-            set: string[];
-            dimensions: {
-                [key: string]: string;
-            };
+        MapCheck: {
+            faults: components["schemas"]["Fault"][];
+            figures: components["schemas"]["MapFigures"] | null;
         };
         /**
-         * StageOutline
-         * @description A stage in small: its name, how many steps it has.
+         * ExportedFile
+         * @description What a file would be called, and what its format has no place for.
          */
-        StageOutline: {
-            name: string | {
-                [key: string]: string;
-            };
-            steps: number;
+        ExportedFile: {
+            file_name: string;
+            bytes: number;
+            lost: components["schemas"]["Notice"][];
+        };
+        /**
+         * ImportedMap
+         * @description A map that was read from a file, not saved yet; `told` says what could not be taken as it was.
+         */
+        ImportedMap: {
+            map: components["schemas"]["JourneyMap"];
+            figures: components["schemas"]["MapFigures"];
+            /** @enum {unknown} */
+            format: "cjml" | "csv" | "json" | "mermaid" | "outline" | "xlsx";
+            told: components["schemas"]["Notice"][];
         };
         /**
          * Overlay
@@ -4579,8 +4820,8 @@ export interface components {
          *     off_map
          *         Up to 20 activities, those of most customers first.
          *     between
-         *         The moves that are drawn or that at least 1 % of the customers at the first column make, the most frequent
-         *         first.
+         *         The moves that are drawn (to a column that has a rule) or that at least 1 % of the customers at the first column
+         *         make, the most frequent first.
          */
         Overlay: {
             customers: number;
@@ -4631,12 +4872,13 @@ export interface components {
          *         The rules that say which events count here.
          *     events, customers, last_at
          *         The events that count here, the customers who have at least one, and the time of the last.
-         *     next
-         *         The next place of its kind, in the order of the map, whose rules something in the log could satisfy.
+         *     onward
+         *         The places drawn as following whose rules something in the log could satisfy: of a stage all later stages, of a
+         *         step all columns to which the ways of the map lead, loops left out (without edges: all later ones).
          *     goes_on, lost, median_time
-         *         The share of the customers here who then have another event, at `next`, not earlier than one here; how many have
-         *         not; and the median time it takes, in seconds: the second step of `funnel(log, steps=[match, match of next])`.
-         *         Touchpoints have none.
+         *         The share of the customers here who then have another event, at any place of `onward`, not earlier than one
+         *         here; how many have not; and the median time it takes, in seconds: the second step of a `funnel` whose steps
+         *         are `match` and the matches of all of `onward` together. Touchpoints, and places nothing follows, have none.
          *     loops
          *         Of the customers taken at the column (see `Overlay`), the share that is taken there again after another column.
          *     switches
@@ -4660,7 +4902,7 @@ export interface components {
             events: number;
             customers: number;
             last_at: string | null;
-            next: string | null;
+            onward: string[];
             goes_on: components["schemas"]["Rate"] | null;
             lost: number | null;
             median_time: number | null;
@@ -4728,6 +4970,26 @@ export interface components {
             on_map: boolean;
         };
         /**
+         * Verbatims
+         * @description How many there are, and a page of them, the latest first.
+         */
+        Verbatims: {
+            total: number;
+            verbatims: components["schemas"]["Verbatim"][];
+        };
+        /**
+         * Verbatim
+         * @description What a customer said with an event, and the feeling from -2 to 2 that came with it, where one did.
+         */
+        Verbatim: {
+            customer: string;
+            time: string;
+            activity: string;
+            channel: string;
+            text: string;
+            feeling: number | null;
+        };
+        /**
          * Conformance
          * @description How the ways that customers take agree with a map; `customers` and `passages` are those that touch it.
          */
@@ -4792,7 +5054,7 @@ export interface components {
         };
         /**
          * OffMapActivity
-         * @description An activity that customers who touch the map do in the same passages, and that no column takes.
+         * @description An activity of passages that touch the map, whose events count at no place of it.
          *
          *     `after` is the column that it follows most often, None for none; the rest as in `Deviation`.
          */
@@ -4808,7 +5070,8 @@ export interface components {
          * MapMonth
          * @description A month: passages whose first event on the map is in it, and all passages' events in it.
          *
-         *     `off_map` is the share of the events that no column takes, `touching` that of its customers whom one takes.
+         *     `off_map` is the share of the events that count at no place of the map, `touching` that of its customers whom a
+         *     column takes.
          */
         MapMonth: {
             month: string;
@@ -5012,214 +5275,72 @@ export interface components {
             why: components["schemas"]["Notice"];
         };
         /**
-         * MapCatalogue
-         * @description Everything that a map can begin from, in one language; the first stage model is the one suggested.
-         *
-         *     `close_ups` are the stage models of micro maps: one step of a relation, seen close up.
+         * SharedRecord
+         * @description A record as it is kept: `record` is written like the part of a map, and has the id of the record.
          */
-        MapCatalogue: {
-            phases: components["schemas"]["CataloguePhase"][];
-            stage_models: components["schemas"]["StageModel"][];
-            close_ups: components["schemas"]["StageModel"][];
-            touchpoint_groups: components["schemas"]["CatalogueEntry"][];
-            touchpoints: components["schemas"]["CatalogueTouchpoint"][];
-            channels: components["schemas"]["CatalogueChannel"][];
-            lanes: components["schemas"]["CatalogueLane"][];
-            lines: components["schemas"]["CatalogueEntry"][];
-            kinds: components["schemas"]["CatalogueKind"][];
-            scales: components["schemas"]["CatalogueEntry"][];
-            creation_steps: components["schemas"]["CatalogueEntry"][];
-            measuring_steps: components["schemas"]["CatalogueEntry"][];
-            marks: components["schemas"]["CatalogueEntry"][];
-            wants: components["schemas"]["CatalogueEntry"][];
-            research_methods: components["schemas"]["ResearchMethod"][];
-            data_sources: components["schemas"]["CatalogueEntry"][];
-            strategies: components["schemas"]["CatalogueEntry"][];
-            support_entries: components["schemas"]["CatalogueEntry"][];
-            journey_starts: components["schemas"]["CatalogueEntry"][];
-            teams: components["schemas"]["CatalogueEntry"][];
-            priority_questions: components["schemas"]["CatalogueEntry"][];
-            triggers: components["schemas"]["CatalogueTrigger"][];
-            checks: components["schemas"]["CatalogueCheck"][];
-            ideas: components["schemas"]["CatalogueIdea"][];
-        };
-        /**
-         * CataloguePhase
-         * @description What stages of different models have in common, and the stage of the metrics that belong there.
-         */
-        CataloguePhase: {
+        SharedRecord: {
             /** @enum {unknown} */
-            id: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
-            name: string;
-            metric_stage: string;
-            first_metrics: string[];
-        };
-        /**
-         * StageModel
-         * @description A sequence of stages to begin a map from; `all_metrics` when every metric of its stages is placed at once.
-         *
-         *     `journey` is the typical journey that it shows, whose goals are then a first guess at those of the map.
-         */
-        StageModel: {
-            id: string;
-            name: string;
-            stages: components["schemas"]["CatalogueStage"][];
-            /** @default false */
-            all_metrics: boolean;
-            /** @default  */
-            journey: string;
-        };
-        /**
-         * CatalogueStage
-         * @description A stage of a model: its aim, what is on the customer's mind, the phases it covers, its first touchpoints.
-         */
-        CatalogueStage: {
-            id: string;
-            name: string;
-            phases: ("buy" | "discover" | "evaluate" | "recommend" | "stay" | "use")[];
-            touchpoints: string[];
-            /** @default  */
-            aim: string;
-            /** @default  */
-            mind: string;
-        };
-        /**
-         * CatalogueEntry
-         * @description Something with a name.
-         */
-        CatalogueEntry: {
-            id: string;
-            name: string;
-        };
-        /**
-         * CatalogueTouchpoint
-         * @description A touchpoint with its channel, the event that is suggested for it, and the activities it matches.
-         */
-        CatalogueTouchpoint: {
-            id: string;
-            name: string;
-            group: string;
-            /** @enum {unknown} */
-            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
-            channel: string;
-            event: string;
-            match: (string | components["schemas"]["Matcher"])[];
-        };
-        /**
-         * CatalogueChannel
-         * @description A channel.
-         */
-        CatalogueChannel: {
-            id: string;
-            name: string;
-            online: boolean;
-        };
-        /**
-         * CatalogueLane
-         * @description A type of lane, the group it is listed in, and on which side of the lines of a blueprint it lies.
-         */
-        CatalogueLane: {
-            /** @enum {unknown} */
-            id: "actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints";
-            name: string;
-            /** @enum {unknown} */
-            group: "act" | "contact" | "inside" | "measure" | "need" | "story";
-            /** @enum {unknown} */
-            side: "backstage" | "business" | "customer" | "frontstage" | "support";
-            /** @default null */
-            line_below: ("interaction" | "internal_interaction" | "visibility") | null;
-        };
-        /**
-         * CatalogueKind
-         * @description A kind of map, what it is for, and its first lanes.
-         */
-        CatalogueKind: {
-            /** @enum {unknown} */
-            id: "current_state" | "day_in_the_life" | "future_state" | "service_blueprint";
-            name: string;
-            use: string;
-            lanes: ("actions" | "backstage" | "channels" | "curve" | "custom" | "evidence_physical" | "feelings" | "frontstage" | "gains" | "goals" | "images" | "insights" | "links" | "messages" | "metrics" | "motivations" | "needs" | "opportunities" | "owners" | "pains" | "policies" | "questions" | "quotes" | "solutions" | "storyboard" | "support_process" | "systems" | "tags" | "text" | "thoughts" | "touchpoints")[];
-        };
-        /**
-         * ResearchMethod
-         * @description A way to learn from customers; `strength` is what its evidence weighs, None where it depends on the study.
-         */
-        ResearchMethod: {
-            id: string;
-            name: string;
-            method: string;
-            strength: ("assumption" | "limited" | "strong") | null;
-        };
-        /**
-         * CatalogueTrigger
-         * @description An answer to something customers do.
-         */
-        CatalogueTrigger: {
-            id: string;
-            name: string;
-            when: string;
-            then: string;
-            action: string;
-        };
-        /**
-         * CatalogueCheck
-         * @description A point of a checklist.
-         */
-        CatalogueCheck: {
-            id: string;
-            name: string;
-            /** @enum {unknown} */
-            about: "web" | "writing";
-        };
-        /**
-         * CatalogueIdea
-         * @description What can be offered in a phase.
-         */
-        CatalogueIdea: {
-            id: string;
-            name: string;
-            /** @enum {unknown} */
-            phase: "buy" | "discover" | "evaluate" | "recommend" | "stay" | "use";
-        };
-        /**
-         * MapSummary
-         * @description A map in the list; `reference` is the version that is published.
-         */
-        MapSummary: {
-            id: string;
-            version: number;
-            saved_at: string;
-            reference: components["schemas"]["Published"] | null;
-            figures: components["schemas"]["MapFigures"];
-        };
-        /**
-         * Published
-         * @description Which version of a map is the reference, and since when.
-         */
-        Published: {
-            version: number;
-            published_at: string;
-        };
-        /**
-         * MapDocument
-         * @description A map as it is kept; `reference` is the version that is published.
-         */
-        MapDocument: {
+            kind: "channel" | "insight" | "opportunity" | "persona" | "solution" | "touchpoint";
             id: string;
             version: number;
             saved_at: string;
             note: string;
-            reference: components["schemas"]["Published"] | null;
-            map: components["schemas"]["JourneyMap"];
-            figures: components["schemas"]["MapFigures"];
+            record: Record<string, never>;
+            used_in: components["schemas"]["UsedIn"][];
         };
         /**
-         * MapCheck
-         * @description What is wrong with a map; `figures` is None unless nothing is.
+         * UsedIn
+         * @description A map that names a record: by which of its parts, and at which of its places these are used.
          */
-        MapCheck: {
-            faults: components["schemas"]["Fault"][];
-            figures: components["schemas"]["MapFigures"] | null;
+        UsedIn: {
+            map: string;
+            title: string | {
+                [key: string]: string;
+            };
+            parts: string[];
+            places: string[];
+        };
+        /**
+         * Share
+         * @description A link to a map: what it was made for, since when, and until when it shows anything (None: until revoked).
+         */
+        Share: {
+            id: string;
+            map: string;
+            label: string;
+            created_at: string;
+            until: string | null;
+        };
+        /**
+         * MadeShare
+         * @description A new link: its `address` on this server holds the token, which nobody is told again.
+         */
+        MadeShare: {
+            share: components["schemas"]["Share"];
+            token: string;
+            address: string;
+        };
+        /**
+         * SharedMap
+         * @description What a guest sees: the map as it is now, and its figures where there are events.
+         */
+        SharedMap: {
+            map: components["schemas"]["JourneyMap"];
+            version: number;
+            saved_at: string;
+            overlay: components["schemas"]["Overlay"] | null;
+        };
+        /**
+         * InboxEntry
+         * @description An open comment for somebody, on which map, and why it is theirs.
+         */
+        InboxEntry: {
+            map: string;
+            title: string | {
+                [key: string]: string;
+            };
+            comment: components["schemas"]["Comment"];
+            reasons: ("assigned" | "mentioned")[];
         };
         /**
          * MapVersion
@@ -5451,74 +5572,6 @@ export interface components {
         WordsDocument: {
             version: number;
             words: components["schemas"]["Vocabulary"];
-        };
-        /**
-         * SharedRecord
-         * @description A record as it is kept: `record` is written like the part of a map, and has the id of the record.
-         */
-        SharedRecord: {
-            /** @enum {unknown} */
-            kind: "channel" | "insight" | "opportunity" | "persona" | "solution" | "touchpoint";
-            id: string;
-            version: number;
-            saved_at: string;
-            note: string;
-            record: Record<string, never>;
-            used_in: components["schemas"]["UsedIn"][];
-        };
-        /**
-         * UsedIn
-         * @description A map that names a record: by which of its parts, and at which of its places these are used.
-         */
-        UsedIn: {
-            map: string;
-            title: string | {
-                [key: string]: string;
-            };
-            parts: string[];
-            places: string[];
-        };
-        /**
-         * Share
-         * @description A link to a map: what it was made for, since when, and until when it shows anything (None: until revoked).
-         */
-        Share: {
-            id: string;
-            map: string;
-            label: string;
-            created_at: string;
-            until: string | null;
-        };
-        /**
-         * MadeShare
-         * @description A new link: its `address` on this server holds the token, which nobody is told again.
-         */
-        MadeShare: {
-            share: components["schemas"]["Share"];
-            token: string;
-            address: string;
-        };
-        /**
-         * SharedMap
-         * @description What a guest sees: the map as it is now, and its figures where there are events.
-         */
-        SharedMap: {
-            map: components["schemas"]["JourneyMap"];
-            version: number;
-            saved_at: string;
-            overlay: components["schemas"]["Overlay"] | null;
-        };
-        /**
-         * InboxEntry
-         * @description An open comment for somebody, on which map, and why it is theirs.
-         */
-        InboxEntry: {
-            map: string;
-            title: string | {
-                [key: string]: string;
-            };
-            comment: components["schemas"]["Comment"];
-            reasons: ("assigned" | "mentioned")[];
         };
         /** BranchesParameters */
         BranchesParameters: {
@@ -5813,21 +5866,6 @@ export interface components {
             is_key: boolean;
         };
         /**
-         * MapToDiscover
-         * @description What to discover a map from: the runs of a `journey` or, without one, all that customers do.
-         */
-        MapToDiscover: {
-            /** @default null */
-            journey?: string | null;
-            /** @default  */
-            title?: string;
-            /**
-             * @default en
-             * @enum {unknown}
-             */
-            language?: "en" | "fr";
-        };
-        /**
          * MapToSave
          * @description A map to save, and why.
          */
@@ -5891,32 +5929,19 @@ export interface components {
             text: string;
         };
         /**
-         * VersionToRestore
-         * @description A version to return to, and why.
+         * MapToDiscover
+         * @description What to discover a map from: the runs of a `journey` or, without one, all that customers do.
          */
-        VersionToRestore: {
-            version: number;
-            /** @default  */
-            note?: string;
-        };
-        /**
-         * VersionToPublish
-         * @description The version that everybody is shown as the reference; None: no longer any.
-         */
-        VersionToPublish: {
-            version: number | null;
-        };
-        /**
-         * MapToDuplicate
-         * @description What a map is duplicated for; `title` is that of the map when it is left out.
-         */
-        MapToDuplicate: {
-            /** @enum {unknown} */
-            as: "copy" | "future_state";
+        MapToDiscover: {
+            /** @default null */
+            journey?: string | null;
             /** @default  */
             title?: string;
-            /** @default  */
-            note?: string;
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language?: "en" | "fr";
         };
         /**
          * RecordToSave
@@ -5943,6 +5968,34 @@ export interface components {
             label?: string;
             /** @default null */
             until?: string | null;
+        };
+        /**
+         * VersionToRestore
+         * @description A version to return to, and why.
+         */
+        VersionToRestore: {
+            version: number;
+            /** @default  */
+            note?: string;
+        };
+        /**
+         * VersionToPublish
+         * @description The version that everybody is shown as the reference; None: no longer any.
+         */
+        VersionToPublish: {
+            version: number | null;
+        };
+        /**
+         * MapToDuplicate
+         * @description What a map is duplicated for; `title` is that of the map when it is left out.
+         */
+        MapToDuplicate: {
+            /** @enum {unknown} */
+            as: "copy" | "future_state";
+            /** @default  */
+            title?: string;
+            /** @default  */
+            note?: string;
         };
     };
     responses: never;
@@ -6885,12 +6938,12 @@ export interface operations {
     show_conformance_api_workspaces__workspace__maps__map_id__conformance_get: {
         parameters: {
             query?: {
-                since?: string | null;
-                until?: string | null;
-                channel?: string[] | null;
                 persona?: string | null;
                 device?: string | null;
-                customers?: string | null;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
                 where?: string | null;
             };
             header?: never;
@@ -6925,12 +6978,12 @@ export interface operations {
     show_before_after_api_workspaces__workspace__maps__map_id__solutions__solution__before_after_get: {
         parameters: {
             query?: {
-                since?: string | null;
-                until?: string | null;
-                channel?: string[] | null;
                 persona?: string | null;
                 device?: string | null;
-                customers?: string | null;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
                 where?: string | null;
             };
             header?: never;
@@ -6966,12 +7019,12 @@ export interface operations {
     show_priorities_api_workspaces__workspace__maps__map_id__priorities_get: {
         parameters: {
             query?: {
-                since?: string | null;
-                until?: string | null;
-                channel?: string[] | null;
                 persona?: string | null;
                 device?: string | null;
-                customers?: string | null;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
                 where?: string | null;
             };
             header?: never;
@@ -7006,12 +7059,12 @@ export interface operations {
     discover_map_api_workspaces__workspace__maps_discover_post: {
         parameters: {
             query?: {
-                since?: string | null;
-                until?: string | null;
-                channel?: string[] | null;
                 persona?: string | null;
                 device?: string | null;
-                customers?: string | null;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
                 where?: string | null;
             };
             header?: never;
@@ -7496,12 +7549,12 @@ export interface operations {
     show_overlay_api_workspaces__workspace__maps__map_id__overlay_get: {
         parameters: {
             query?: {
-                since?: string | null;
-                until?: string | null;
-                channel?: string[] | null;
                 persona?: string | null;
                 device?: string | null;
-                customers?: string | null;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
                 where?: string | null;
             };
             header?: never;
@@ -7543,12 +7596,12 @@ export interface operations {
                 on?: string | null;
                 limit?: number;
                 offset?: number;
-                since?: string | null;
-                until?: string | null;
-                channel?: string[] | null;
                 persona?: string | null;
                 device?: string | null;
-                customers?: string | null;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
                 where?: string | null;
             };
             header?: never;
@@ -7567,6 +7620,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description What was wrong, and what would be right. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_verbatims_api_workspaces__workspace__maps__map_id__verbatims_get: {
+        parameters: {
+            query: {
+                place: string;
+                limit?: number;
+                offset?: number;
+                persona?: string | null;
+                device?: string | null;
+                since?: string | null;
+                until?: string | null;
+                channel?: string[];
+                customers?: string[];
+                where?: string | null;
+            };
+            header?: never;
+            path: {
+                map_id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verbatims"];
                 };
             };
             /** @description What was wrong, and what would be right. */

@@ -24,6 +24,9 @@ const INLINED = [
 /** Attributes that mean something only on the page. */
 const PAGE_ONLY = ["class", "tabindex", "role", "data-mark", "data-picture", "aria-label", "aria-hidden"];
 const PADDING = 16;
+/** What every browser can draw into a picture. */
+const LONGEST = 16_000;
+const MOST_PIXELS = 128_000_000;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** What stands above the picture in its file: its title and the sentence that says it. */
@@ -83,7 +86,7 @@ export async function png(svg: SVGSVGElement, caption: Caption | null): Promise<
   return drawn(svg, caption, "image/png");
 }
 
-/** The picture as pixels, twice as fine as the screen shows it. */
+/** The picture as pixels, twice as fine as the screen shows it where browsers can draw so many. */
 export async function drawn(
   svg: SVGSVGElement,
   caption: Caption | null,
@@ -94,8 +97,9 @@ export async function drawn(
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standaloneSvg(svg, caption))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = 2 * width;
-  canvas.height = 2 * height;
+  const fine = Math.min(2, LONGEST / width, LONGEST / height, Math.sqrt(MOST_PIXELS / (width * height)));
+  canvas.width = Math.floor(fine * width);
+  canvas.height = Math.floor(fine * height);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture could not be drawn"))), type, 0.92);

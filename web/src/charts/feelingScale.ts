@@ -1,9 +1,15 @@
+import type { Ink } from "./sheet";
+
 /** The colour of a feeling from -1 to 1: a diverging scale with a neutral middle. */
+export function feelingInk(value: number): Ink {
+  if (value <= -0.6) return "--feeling-neg2";
+  if (value <= -0.2) return "--feeling-neg1";
+  if (value < 0.2) return "--feeling-0";
+  return value < 0.6 ? "--feeling-pos1" : "--feeling-pos2";
+}
+
 export function feelingColor(value: number): string {
-  if (value <= -0.6) return "var(--feeling-neg2)";
-  if (value <= -0.2) return "var(--feeling-neg1)";
-  if (value < 0.2) return "var(--feeling-0)";
-  return value < 0.6 ? "var(--feeling-pos1)" : "var(--feeling-pos2)";
+  return `var(${feelingInk(value)})`;
 }
 
 const GROUNDS = 6;

@@ -21,6 +21,8 @@ export interface SheetRect {
   width: number;
   height: number;
   ink: Ink;
+  /** The colour of its edge; none is drawn where it is missing. */
+  edge?: Ink;
   radius?: number;
 }
 
@@ -31,9 +33,43 @@ export interface SheetLine {
   x2: number;
   y2: number;
   ink: Ink;
+  width?: number;
+  dash?: readonly number[];
 }
 
-export type SheetShape = SheetText | SheetRect | SheetLine;
+/** A shape written as the path of an SVG, moved to a place and grown from there. */
+export interface SheetPath {
+  kind: "path";
+  d: string;
+  x?: number;
+  y?: number;
+  scale?: number;
+  ink: Ink;
+  /** Filled rather than drawn as a line. */
+  filled?: boolean;
+  /** The width of the line on the sheet, whatever the scale. */
+  width?: number;
+  dash?: readonly number[];
+}
+
+export interface SheetImage {
+  kind: "image";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  picture: Jpeg;
+}
+
+/** A picture as paper can carry it. */
+export interface Jpeg {
+  /** A data address. */
+  href: string;
+  width: number;
+  height: number;
+}
+
+export type SheetShape = SheetText | SheetRect | SheetLine | SheetPath | SheetImage;
 
 export interface Sheet {
   title: string;

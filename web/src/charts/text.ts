@@ -4,6 +4,10 @@ export type Measure = (text: string, size: number, weight?: number) => number;
 
 const NARROW = new Set("iIl.,:;'|!()[] fjrt");
 const WIDE = new Set("mwMW@%");
+/** Where a line may end. */
+const SPACES = /[^\S\u00a0\u202f]+/;
+/** Signs that French writes after a space, and that never begin a line. */
+const HANGING = / ([?!:;»])/g;
 
 /** A width good to about 5 %, where there is no canvas to ask. */
 export const estimate: Measure = (text, size) => {
@@ -20,10 +24,15 @@ export const measure: Measure = (text, size, weight = 400) => {
     context = typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
   }
   if (!context) return estimate(text, size);
-  const family = getComputedStyle(document.documentElement).getPropertyValue("--font-sans") || "system-ui, sans-serif";
-  context.font = `${weight} ${size}px ${family}`;
+  context.font = fontOf(size, weight);
   return context.measureText(text).width;
 };
+
+/** The system font as a canvas names it. */
+export function fontOf(size: number, weight = 400): string {
+  const family = getComputedStyle(document.documentElement).getPropertyValue("--font-sans") || "system-ui, sans-serif";
+  return `${weight} ${size}px ${family}`;
+}
 
 /** The longest beginning of `text` that fits, with an ellipsis when something is left out. */
 export function shorten(text: string, width: number, size: number, ruler: Measure = measure, weight?: number): string {
@@ -48,7 +57,7 @@ export function wrap(
   ruler: Measure = measure,
   weight?: number,
 ): string[] {
-  const words = text.split(/[^\S\u00a0\u202f]+/).filter(Boolean);
+  const words = text.split(SPACES).filter(Boolean);
   const out: string[] = [];
   while (words.length && out.length < lines - 1) {
     let line = words.shift() ?? "";
@@ -57,4 +66,31 @@ export function wrap(
   }
   if (words.length) out.push(shorten(words.join(" "), width, size, ruler, weight));
   return out;
+}
+
+/** The whole text on as many lines as it needs: broken at its own line ends, at spaces, and inside a word that is too long. */
+export function unfold(text: string, width: number, size: number, ruler: Measure = measure, weight?: number): string[] {
+  const fits = (line: string) => ruler(line, size, weight) <= width;
+  return text.split(/\r?\n/).flatMap((paragraph) => {
+    const lines: string[] = [];
+    for (const word of paragraph.replace(HANGING, "\u00a0$1").split(SPACES).filter(Boolean)) {
+      const last = lines.at(-1);
+      if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(...broken(word, fits));
+    }
+    return lines;
+  });
+}
+
+function broken(word: string, fits: (part: string) => boolean): string[] {
+  const parts: string[] = [];
+  let part = "";
+  for (const letter of word) {
+    if (part && !fits(part + letter)) {
+      parts.push(part);
+      part = "";
+    }
+    part += letter;
+  }
+  return [...parts, part];
 }

@@ -2,7 +2,7 @@
 
 export type Lang = "en" | "fr";
 
-export type DateStyle = "day" | "time" | "month";
+export type DateStyle = "day" | "time" | "minute" | "month";
 
 export interface Formats {
   /** A count or a quantity; `compact` shortens thousands and millions. */
@@ -67,6 +67,7 @@ const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   month: { month: "short", year: "numeric", timeZone: "UTC" },
   time: { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" },
+  minute: { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" },
 };
 
 const UNITS: Record<Lang, readonly string[]> = {

@@ -9,9 +9,13 @@ export type { DateStyle, Lang } from "./format";
 /** The English dictionary is the type of every dictionary: a missing key does not compile. */
 export type Dictionary = typeof en;
 
-export interface I18n extends Formats {
+/** Words and formats of a language. */
+export interface Words extends Formats {
   t: Dictionary;
   lang: Lang;
+}
+
+export interface I18n extends Words {
   setLang(lang: Lang): void;
 }
 
@@ -39,6 +43,11 @@ export function useI18n(): I18n {
   return i18n;
 }
 
+/** Another language than the reader's, for what is written for others. */
+export function wordsIn(lang: Lang): Words {
+  return { t: DICTIONARIES[lang], lang, ...formats(lang) };
+}
+
 /** The language is the one chosen before, else the first of the browser's that we speak, else English. */
 export function I18nProvider({ children, initial }: { children: ReactNode; initial?: Lang }) {
   const [lang, choose] = useState<Lang>(() => initial ?? preferred());
@@ -50,7 +59,7 @@ export function I18nProvider({ children, initial }: { children: ReactNode; initi
       remember(next);
       choose(next);
     };
-    return { t: DICTIONARIES[lang], lang, setLang, ...formats(lang) };
+    return { ...wordsIn(lang), setLang };
   }, [lang]);
   return (
     <AriaLocale locale={LOCALES[lang]}>

@@ -161,6 +161,27 @@ describe("a map that is edited", () => {
     expect([shown(editing).saving, server.version]).toEqual(["saved", 1]);
   });
 
+  test("undoes what belongs together at once, and not what others made of it in between", async () => {
+    const server = new Server();
+    const editing = open(server);
+    editing.edit(insert("step", { id: "chat", name: "New step" }, "ask", null));
+    await later(1_100);
+    editing.edit(set(shown(editing).map, "step", "chat", "name", "Chat"), true);
+    editing.undo();
+    expect(shown(editing).map).toEqual(MAP);
+    expect(shown(editing).canUndo).toBe(false);
+    editing.redo();
+    expect(nameOf(shown(editing).map, "step", "chat")).toBe("Chat");
+    await later(1_100);
+    const other = open(server);
+    rename(other, "hold", "Wait");
+    await later(1_100);
+    await editing.refresh();
+    editing.edit(set(shown(editing).map, "step", "chat", "name", "Talk"), true);
+    editing.undo();
+    expect([nameOf(shown(editing).map, "step", "chat"), nameOf(shown(editing).map, "step", "hold")]).toEqual(["Chat", "Wait"]);
+  });
+
   test("undoes nothing that somebody else has changed since", async () => {
     const server = new Server();
     const [ada, bob] = [open(server), open(server)];

@@ -2,7 +2,7 @@
 
 import { ApiError, type JourneyMap, type MapDocument } from "../api";
 import { edit, type Op } from "./edit";
-import { back, did, forth, type History, NO_HISTORY, type Turned } from "./history";
+import { back, did, forth, type History, joined, NO_HISTORY, type Turned } from "./history";
 import { batch } from "./op";
 import { type Clash, rebase } from "./rebase";
 import { same, shared, withoutEmptyLists } from "./same";
@@ -38,6 +38,8 @@ export class MapEditing {
   #isSending = false;
   /** The latest version that others are known to have saved. */
   #heard = 0;
+  /** How often others' savings came in. */
+  #taken = 0;
   #problem: unknown = null;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -63,12 +65,12 @@ export class MapEditing {
 
   readonly snapshot = (): Snapshot => this.#snapshot;
 
-  /** Throws EditRefused, and has then changed nothing. */
-  edit(op: Op): void {
+  /** Throws EditRefused, and has then changed nothing; with `joins` it is undone together with the change before it. */
+  edit(op: Op, joins = false): void {
     const before = this.#map;
     const { map, undo } = edit(before, op);
     if (map === before) return;
-    this.#history = did(this.#history, { op, undo, before, after: map });
+    this.#history = (joins ? joined : did)(this.#history, { op, undo, before, after: map });
     this.#map = map;
     this.#pending.push(op);
     this.#changed();
@@ -184,6 +186,7 @@ export class MapEditing {
       this.#saved(document, own); // it was this page, and the answer was lost
     } else {
       this.#sent = [];
+      this.#taken += 1;
       const onto = shared(this.#base, theirs);
       const from = this.#base;
       this.#base = onto;
@@ -237,6 +240,7 @@ export class MapEditing {
       version: this.#version,
       saving: savingOf(this.#clashes.length, this.#isSending, this.#problem, this.#pending.length),
       problem: this.#problem,
+      taken: this.#taken,
       clashes: this.#clashes,
       canUndo: this.#history.done.length > 0,
       canRedo: this.#history.undone.length > 0,

@@ -3,6 +3,7 @@
 import type { JourneyMap } from "../api";
 import { edit, type Op } from "./edit";
 import { takesTheSame } from "./effects";
+import { batch } from "./op";
 import { EditRefused } from "./refused";
 
 /** A change with the maps before and after it: as long as nobody else changed anything, undoing is exact and free. */
@@ -29,6 +30,19 @@ export interface Turned {
 
 export function did({ done }: History, last: Done): History {
   return { done: [...done.slice(1 - LONGEST), last], undone: [] };
+}
+
+/** A change that belongs to the one before it: both are undone at once, unless others changed something in between. */
+export function joined(history: History, next: Done): History {
+  const last = history.done.at(-1);
+  if (last?.after !== next.before) return did(history, next);
+  const whole = {
+    op: batch([last.op, next.op]),
+    undo: batch([next.undo, last.undo]),
+    before: last.before,
+    after: next.after,
+  };
+  return { done: [...history.done.slice(0, -1), whole], undone: [] };
 }
 
 export function back(history: History, map: JourneyMap): Turned | null {

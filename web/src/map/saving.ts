@@ -11,12 +11,15 @@ export interface Snapshot {
   saving: Saving;
   /** Why the last saving did not succeed. */
   problem: unknown;
+  /** How often others' savings came in while the map was looked at. */
+  taken: number;
   clashes: readonly Clash[];
   canUndo: boolean;
   canRedo: boolean;
 }
 
 const CONFLICT = 409;
+const NOT_FOUND = 404;
 
 export function savingOf(clashes: number, isSending: boolean, problem: unknown, pending: number): Saving {
   if (clashes) return "clash";
@@ -31,4 +34,9 @@ export function isRefusal(problem: unknown): boolean {
   if (!(problem instanceof ApiError)) return false;
   const { status } = problem.problem;
   return status !== 0 && status < 500 && status !== CONFLICT;
+}
+
+/** Whether there is no such map, or no longer. */
+export function isGone(problem: unknown): boolean {
+  return problem instanceof ApiError && problem.problem.status === NOT_FOUND;
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
-import { ApiError } from "../api";
 import { useI18n } from "../i18n";
 import { explain } from "../i18n/problem";
 import { Button, Icon, type IconName } from "../ui";
 import { ClashDialog } from "./clashDialog";
+import { isGone } from "./saving";
 import styles from "./saving.module.css";
 import { type Saving, useMap } from "./session";
 
@@ -20,23 +20,26 @@ const ICONS: Record<Saving, IconName> = {
 export function SavingChip() {
   const { t } = useI18n();
   const { saving, problem, clashes, save } = useMap();
+  const news = useNewsFromOthers();
   const [isAsking, ask] = useState(false);
   const words = t.mapCore;
   useEffect(() => {
     if (clashes.length) ask(true);
   }, [clashes.length]);
-  const isRemoved = problem instanceof ApiError && problem.problem.status === 404;
   const hint =
     saving === "offline"
       ? words.savingHint.offline
       : saving === "refused" &&
-        (isRemoved ? words.savingHint.removed : `${explain(problem, t.errors).message} ${words.savingHint.refused}`);
+        (isGone(problem)
+          ? words.savingHint.removed
+          : `${explain(problem, t.errors).message} ${words.savingHint.refused}`);
   return (
     <div className={styles.chip} data-saving={saving}>
       <span role="status" className={styles.state}>
         <Icon name={ICONS[saving]} />
         {words.saving[saving]}
       </span>
+      {news && saving === "saved" && <span className={styles.hint}>{words.done.theirs}</span>}
       {hint && <span className={styles.hint}>{hint}</span>}
       {(saving === "offline" || saving === "refused") && (
         <Button size="sm" onPress={save}>
@@ -51,4 +54,21 @@ export function SavingChip() {
       {clashes.length > 0 && <ClashDialog isOpen={isAsking} onOpenChange={ask} />}
     </div>
   );
+}
+
+const SHOWN_MS = 8_000;
+
+/** Whether others have just saved; said aloud too. */
+function useNewsFromOthers(): boolean {
+  const { t } = useI18n();
+  const { taken, announce } = useMap();
+  const [seen, see] = useState(taken);
+  const words = t.mapCore.done.theirs;
+  useEffect(() => {
+    if (taken === seen) return;
+    announce(words);
+    const timer = setTimeout(() => see(taken), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [taken, seen, announce, words]);
+  return taken !== seen;
 }

@@ -17,7 +17,7 @@ import { announcementOf } from "./announce";
 import { EditRefused, type Op } from "./edit";
 import { MapEditing } from "./editing";
 import type { Kind } from "./kinds";
-import type { Snapshot } from "./saving";
+import { isGone, type Snapshot } from "./saving";
 import styles from "./session.module.css";
 import type { Choice } from "./settle";
 import { browserShelf } from "./shelf";
@@ -37,8 +37,11 @@ export interface MapInHand extends Snapshot {
   workspace: string;
   /** Who else looks at the map now. */
   others: readonly Present[];
-  /** Change the map and say so; false where the change would break it, and the reader is told why. */
-  edit(op: Op, announcement?: string): boolean;
+  /**
+   * Change the map and say so; false where the change would break it, and the reader is told why.
+   * What `joins` is undone together with the change before it.
+   */
+  edit(op: Op, announcement?: string, joins?: boolean): boolean;
   undo(): void;
   redo(): void;
   /** Save now instead of in a moment. */
@@ -60,14 +63,24 @@ export function useMap(): MapInHand {
   return map;
 }
 
+export interface MapSessionProps {
+  workspace: string;
+  id: string;
+  children: ReactNode;
+  /** What is shown where there is no such map. */
+  gone?: ReactNode;
+}
+
 /** Opens a map to be edited: below it, `useMap` has it. Changes save themselves. */
-export function MapSession({ workspace, id, children }: { workspace: string; id: string; children: ReactNode }) {
+export function MapSession({ workspace, id, children, gone }: MapSessionProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ["map-session", workspace, id],
     queryFn: ({ signal }) => readMap(workspace, id, undefined, signal),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
+    retry: (failures, problem) => failures < 2 && !isGone(problem),
   });
+  if (gone && isGone(error)) return gone;
   if (error) return <ErrorState error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={6} />;
   return (
@@ -95,10 +108,10 @@ function Session({ workspace, document, children }: { workspace: string; documen
     const turn = (op: Op | null | "stale", done: string, nothing: string) =>
       announce(op === "stale" ? words.stale : op ? done : nothing);
     return {
-      edit: (op: Op, announcement?: string) => {
+      edit: (op: Op, announcement?: string, joins?: boolean) => {
         const before = editing.snapshot().map;
         try {
-          editing.edit(op);
+          editing.edit(op, joins);
         } catch (error) {
           return refused(error);
         }

@@ -1,15 +1,20 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { listen, type Present, useForgetWorkspace } from "../api";
-import { rememberedAuthor } from "./author";
+import { useAuthor } from "./author";
 import type { MapEditing } from "./editing";
 
-const COLOURS = ["#0072b2", "#b87400", "#00896a", "#b4568a", "#d55e00", "#2a8cc4"];
+/** Dark enough to carry white letters. */
+const COLOURS = ["#0068a3", "#8a5700", "#00755a", "#a1447a", "#b34700", "#5d4fb3"];
 const TAB = Math.random().toString(36).slice(2);
+
+/** The colour that others see this page's reader in. */
+export const OWN_COLOUR = colourOf(TAB);
 
 /** Take what others save, and new events, while the page is looked at; the answer is who else looks at the map. */
 export function useNews(editing: MapEditing, workspace: string, map: string): readonly Present[] {
   const [others, setOthers] = useState<readonly Present[]>([]);
+  const author = useAuthor();
   const client = useQueryClient();
   const forgetWorkspace = useForgetWorkspace();
   const forget = useRef(() => Promise.resolve<unknown>(null));
@@ -24,7 +29,7 @@ export function useNews(editing: MapEditing, workspace: string, map: string): re
     const connect = () =>
       listen(
         workspace,
-        { tab: TAB, name: rememberedAuthor().slice(0, 40), colour: colourOf(TAB), map },
+        { tab: TAB, name: author, colour: OWN_COLOUR, map },
         {
           onLog,
           onMap: (id, version) => {
@@ -44,7 +49,7 @@ export function useNews(editing: MapEditing, workspace: string, map: string): re
       document.removeEventListener("visibilitychange", follow);
       close?.();
     };
-  }, [editing, workspace, map]);
+  }, [editing, workspace, map, author]);
   return others;
 }
 

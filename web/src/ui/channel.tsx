@@ -1,4 +1,4 @@
-import { useI18n } from "../i18n";
+import { type Dictionary, useI18n } from "../i18n";
 import styles from "./channel.module.css";
 
 /** The shapes that stand beside a channel's colour, so that colour is never alone. */
@@ -74,7 +74,11 @@ export function channelColor(name: string): string {
 /** The name of a channel in the reader's language; a channel we do not know keeps its own. */
 export function useChannelName(): (name: string) => string {
   const { t } = useI18n();
-  return (name) => (Object.hasOwn(t.ui.channels, name) ? t.ui.channels[name as keyof typeof t.ui.channels] : name);
+  return (name) => channelName(name, t);
+}
+
+export function channelName(name: string, { ui: { channels } }: Dictionary): string {
+  return Object.hasOwn(channels, name) ? channels[name as keyof typeof channels] : name;
 }
 
 export interface ChannelMarkProps {

@@ -90,6 +90,12 @@ export const mapInspector = {
     measured: "Measured",
     noPlace: "Select a stage, a step or a touchpoint to tie it to events.",
   },
+  metrics: {
+    title: "Metrics",
+    target: (metric: string, isPercent: boolean) => `Target: ${metric}${isPercent ? ", %" : ""}`,
+    add: "Follow a metric here",
+    choose: "Choose…",
+  },
   quotes: {
     none: "No quote at this step yet.",
     add: "Add a quote",
@@ -101,6 +107,11 @@ export const mapInspector = {
     method: "Method",
     people: "People",
     peopleCount: (count: number) => `${count} ${plural(count, "person", "people")}`,
+    voice: "What customers said here",
+    noVoice: "No event at this place carries words of a customer.",
+    more: (count: string) => `Show more of ${count}`,
+    felt: (value: string) => `feeling ${value}`,
+    keep: (customer: string) => `Put the words of ${customer} on the map`,
     place: "Select a stage, a step or a card to see what customers say there.",
   },
   methods: {
@@ -162,5 +173,6 @@ export const mapInspector = {
     reopen: "Open again",
     resolved: "Settled",
     assignee: "For",
+    mention: "Mention somebody",
   },
 };

@@ -105,9 +105,19 @@ export const mapShare = {
     into: "Into",
     removeText: "It stays on the maps as it is, and is no longer shared.",
     empty: "Nothing is shared yet",
-    emptyText: "Add one here, or share a persona in the settings of a map.",
+    emptyText:
+      "Add one here, or share it from a map: personas in its settings, everything else in the panel beside it.",
     share: "Share with other maps",
-    shared: "Shared",
-    take: "Take a shared persona",
+    shared: (count: number) => (count === 1 ? "Shared, on 1 map" : `Shared, on ${count} maps`),
+    unlink: "No longer share here",
+    onlyHere: "On no other map yet.",
+    take: {
+      persona: "Take a shared persona",
+      channel: "Take a shared channel",
+      touchpoint: "Take a shared touchpoint",
+      insight: "Take a shared insight",
+      opportunity: "Take a shared opportunity",
+      solution: "Take a shared solution",
+    },
   },
 };

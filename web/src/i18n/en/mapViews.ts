@@ -13,7 +13,6 @@ export const mapViews = {
     empty: "Empty",
     noSteps: "no steps",
     until: (column: string) => `until ${column}`,
-    value: (value: string) => `Feeling ${value}`,
     momentOfTruth: "Moment of truth",
     lines: {
       interaction: "line of interaction below",

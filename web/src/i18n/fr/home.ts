@@ -69,7 +69,7 @@ export const home: typeof english = {
   worth: "Valeur",
   nobody: "Aucun passage en cours n’est à risque.",
   figuresOf: "Chiffres de l’équipe",
-  allMetrics: "Tous les indicateurs",
+  allMetrics: "Toutes les métriques",
   noFigures: "Aucun des chiffres de cette équipe n’a de valeur dans ces données.",
   channels: "Canaux, et où les clients en changent",
   caller: "Qui appelle ?",

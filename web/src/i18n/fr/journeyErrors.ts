@@ -69,7 +69,7 @@ export const journeyErrors: typeof english = {
     hint: `${values.most} différentes au plus.`,
   }),
   no_such_metric: (values) => ({
-    message: `Il n’y a pas d’indicateur « ${values.measure} ».`,
+    message: `Il n’y a pas de métrique « ${values.measure} ».`,
     hint: nearest(values, "Choisissez-en un au catalogue."),
   }),
   milestone_name: (values) => ({
@@ -118,11 +118,11 @@ export const journeyErrors: typeof english = {
     hint: "Choisissez-en un dans la liste.",
   }),
   metric_id: () => ({
-    message: "Ce ne peut pas être l’identifiant d’un indicateur.",
+    message: "Ce ne peut pas être l’identifiant d’une métrique.",
     hint: "Utilisez des lettres, des chiffres et des tirets bas, comme repeat_orders.",
   }),
   unknown_metric: (values) => ({
-    message: `Il n’y a pas d’indicateur « ${values.metric ?? values.id} ».`,
+    message: `Il n’y a pas de métrique « ${values.metric ?? values.id} ».`,
     hint: nearest(values, "Les fonctions d’événements ont des parenthèses : count(…)."),
   }),
   unknown_word: (values) => ({
@@ -135,7 +135,7 @@ export const journeyErrors: typeof english = {
   }),
   cyclic_formula: (values) => ({
     message: `La formule tourne en rond : ${values.circle}.`,
-    hint: "Calculez l’un de ces indicateurs sans les autres.",
+    hint: "Calculez l’une de ces métriques sans les autres.",
   }),
   formula_number: at("un nombre"),
   formula_events: at("des événements"),
@@ -157,13 +157,13 @@ export const journeyErrors: typeof english = {
     message: "La formule a trop de parenthèses imbriquées.",
     hint: "Donnez un identifiant à certaines de ses parties.",
   }),
-  formula_too_large: () => ({ message: "La formule est trop grande.", hint: "Utilisez-y moins d’indicateurs." }),
+  formula_too_large: () => ({ message: "La formule est trop grande.", hint: "Utilisez-y moins de métriques." }),
   formula_too_long: () => ({
     message: "La formule est trop longue.",
     hint: "Donnez un identifiant à certaines de ses parties.",
   }),
   invalid_split: () => ({
-    message: "Un indicateur ne peut pas être détaillé ainsi.",
+    message: "Une métrique ne peut pas être détaillée ainsi.",
     hint: "Choisissez canal, activité ou une propriété.",
   }),
   series_column: (values) => ({

@@ -42,7 +42,7 @@ export const map: typeof english = {
     loop: "Boucle",
     pause: "Pause",
     channel_switch: "Changement de canal",
-    handoff: "Passage de relais",
+    handoff: "Relais",
   },
   cardKinds: {
     note: "Note",
@@ -56,7 +56,7 @@ export const map: typeof english = {
     insight: "Enseignement",
     opportunity: "Opportunité",
     solution: "Solution",
-    metric: "Indicateur",
+    metric: "Métrique",
     document: "Document",
   },
   laneTypes: {
@@ -80,7 +80,7 @@ export const map: typeof english = {
     storyboard: "Storyboard",
     images: "Images",
     evidence_physical: "Preuves matérielles",
-    metrics: "Indicateurs",
+    metrics: "Métriques",
     frontstage: "Scène",
     backstage: "Coulisses",
     support_process: "Processus de support",

@@ -9,15 +9,17 @@ export const mapFigures: typeof english = {
     score: "Score",
     feeling: "Écart de ressenti",
     switches: "Changements de canal",
+    freshness: "Fraîcheur",
     evidence: "Preuves",
   },
   modeNotes: {
     volume: "Personnes à chaque sous-étape",
     loss: "Personnes qui ne continuent pas",
-    time: "Temps médian jusqu’à la suivante",
+    time: "Temps médian avant de continuer",
     score: "Score moyen des passages",
     feeling: "Mesuré moins supposé",
     switches: "Arrivées d’un autre canal",
+    freshness: "Quand quelqu’un y était pour la dernière fois",
     evidence: "Sur quoi repose chaque sous-étape",
   },
   states: {
@@ -27,7 +29,7 @@ export const mapFigures: typeof english = {
     },
     unbound: {
       short: "Sans règle",
-      why: "Personne n’a dit quels événements en font partie. Liez-le dans l’inspecteur, sous Données.",
+      why: "Personne n’a dit quels événements en font partie. Liez-le dans le panneau latéral, sous Données.",
     },
     untranslatable: {
       short: "Règle non lue",
@@ -41,7 +43,9 @@ export const mapFigures: typeof english = {
     people: "Personnes",
     goesOn: "Continuent",
     lost: "Perdues",
-    time: "Temps médian jusqu’à la suivante",
+    time: "Temps médian avant de continuer",
+    lastAt: "Dernier événement",
+    median: (time) => `${time} en médiane`,
     loops: "Y reviennent",
     switches: "Changements de canal",
     score: "Score",
@@ -49,7 +53,7 @@ export const mapFigures: typeof english = {
     assumed: "Ressenti supposé",
     assumedNote: "placé à la main, de −2 à 2",
     runs: "Passages",
-    achieved: "But atteint",
+    achieved: "Objectif atteint",
     n: (count: string) => `n = ${count}`,
     interval: (low: string, high: string) => `95 % : de ${low} à ${high}`,
     upTo: (time: string) => `événements jusqu’au ${time}`,
@@ -63,7 +67,7 @@ export const mapFigures: typeof english = {
     evidenceCount: (count: number, shown: string) =>
       count === 0 ? "hypothèse" : count === 1 ? `${shown} preuve` : `${shown} preuves`,
     evidenceWhy: (count: number) =>
-      count ? "Preuves que la fiche cite" : "Elle ne cite aucune preuve : c’est une hypothèse",
+      count ? "Preuves que la carte cite" : "Elle ne cite aucune preuve : c’est une hypothèse",
     target: (value: string) => `Cible : ${value}`,
     of: (value: string) => `/ ${value}`,
     metricStates: {
@@ -81,7 +85,7 @@ export const mapFigures: typeof english = {
   notices: {
     nobody: "Personne ne correspond à ce persona, cette période et ce canal : aucun chiffre ne peut être montré.",
     unbound:
-      "Aucune sous-étape n’est encore liée à des événements : seul le journal entier peut être compté. Liez les sous-étapes dans l’inspecteur.",
+      "Aucune sous-étape n’est encore liée à des événements : seul le journal entier peut être compté. Liez les sous-étapes dans le panneau latéral.",
     noFunnel:
       "Ces étapes ne se lisent pas comme un entonnoir : beaucoup de clients en sautent ou y reviennent. Lisez chaque part séparément.",
   },
@@ -91,13 +95,13 @@ export const mapFigures: typeof english = {
     people: (activity: string) => `${activity} : personnes`,
     share: (share: string) => `${share} de tous les clients`,
     add: "Ajouter à la carte",
-    addTo: (activity: string) => `Ajouter « ${activity} » à une sous-étape`,
+    addTo: (activity: string) => `Ajouter à la carte : ${activity}`,
     added: (activity: string, step: string) => `« ${activity} » ajouté à ${step}`,
   },
   people: {
     in: (place: string) => `À « ${place} »`,
-    lost: (place: string) => `À « ${place} », et pas après`,
-    going_on: (place: string) => `À « ${place} », et après`,
+    lost: (place: string) => `À « ${place} », et nulle part ensuite`,
+    going_on: (place: string) => `À « ${place} », et plus loin ensuite`,
     looping: (place: string) => `Revenues à « ${place} »`,
     to: (from: string, to: string) => `De « ${from} » à « ${to} »`,
     off: (activity: string) => `« ${activity} », là où la carte ne montre rien`,

@@ -8,7 +8,7 @@ export const shell: typeof english = {
   overview: "Vue d’ensemble",
   journeys: "Parcours",
   maps: "Cartes",
-  metrics: "Indicateurs",
+  metrics: "Métriques",
   explore: "Explorer",
   funnel: "Entonnoir",
   paths: "Chemins",

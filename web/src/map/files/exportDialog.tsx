@@ -1,12 +1,11 @@
 import { useState } from "react";
-import { useI18n } from "../../i18n";
+import { type Lang, useI18n } from "../../i18n";
 import { explainNotice } from "../../i18n/problem";
 import { Button, Dialog, DownloadLink, ErrorState, Notice, RadioGroup, SegmentedControl } from "../../ui";
+import { type DrawnFormat, PAPERS, type PaperChoice } from "../picture/formats";
 import styles from "./files.module.css";
 import { exportPath, useExportPreview, type WrittenFormat } from "./queries";
 
-/** The formats that are drawn here, from the same document. */
-export type DrawnFormat = "svg" | "png" | "pdf";
 type Format = WrittenFormat | DrawnFormat;
 
 const FORMATS: readonly Format[] = [
@@ -28,7 +27,7 @@ export interface ExportDialogProps {
   workspace: string;
   map: string;
   /** Draws the map and hands the file to the browser. */
-  onDraw(format: DrawnFormat, lang: string): Promise<void>;
+  onDraw(format: DrawnFormat, lang: Lang, paper: PaperChoice): Promise<void>;
   onClose(): void;
 }
 
@@ -37,7 +36,8 @@ export function ExportDialog({ workspace, map, onDraw, onClose }: ExportDialogPr
   const { t, lang } = useI18n();
   const words = t.mapFiles;
   const [format, setFormat] = useState<Format>("pdf");
-  const [language, setLanguage] = useState<string>(lang);
+  const [language, setLanguage] = useState<Lang>(lang);
+  const [paper, setPaper] = useState<PaperChoice>("one");
   const [drawing, setDrawing] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const written = isWritten(format) ? format : null;
@@ -45,7 +45,7 @@ export function ExportDialog({ workspace, map, onDraw, onClose }: ExportDialogPr
   const draw = () => {
     setDrawing(true);
     setFailure(null);
-    onDraw(format as DrawnFormat, language)
+    onDraw(format as DrawnFormat, language, paper)
       .catch(setFailure)
       .finally(() => setDrawing(false));
   };
@@ -81,7 +81,7 @@ export function ExportDialog({ workspace, map, onDraw, onClose }: ExportDialogPr
           />
         </div>
         {format !== "json" && (
-          <SegmentedControl
+          <SegmentedControl<Lang>
             label={words.language}
             value={language}
             onChange={setLanguage}
@@ -89,6 +89,14 @@ export function ExportDialog({ workspace, map, onDraw, onClose }: ExportDialogPr
               { value: "en", label: "English" },
               { value: "fr", label: "Français" },
             ]}
+          />
+        )}
+        {format === "pdf" && (
+          <SegmentedControl<PaperChoice>
+            label={words.paper}
+            value={paper}
+            onChange={setPaper}
+            options={PAPERS.map((each) => ({ value: each, label: words.papers[each] }))}
           />
         )}
         <div aria-live="polite">

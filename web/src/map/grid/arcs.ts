@@ -6,6 +6,9 @@ export interface Arc {
   path: string;
   /** Where its words stand. */
   label: { x: number; y: number };
+  /** How far it reaches. */
+  low: number;
+  high: number;
   /** The point and the direction (in degrees) of its arrow. */
   arrow: { x: number; y: number; angle: number };
 }
@@ -59,18 +62,18 @@ function isStraight(
 }
 
 function arc(edge: Edge, from: number, to: number, base: number, level: number): Arc {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
   if (from === to) {
     const top = base - RISE - LEVEL / 2;
     const path = `M${from - 3} ${base - 4}C${from - LOOP * 2} ${top} ${from + LOOP * 2} ${top} ${from + 3} ${base - 4}`;
-    return { edge, path, label: { x: from, y: top + 1 }, arrow: { x: from + 3, y: base - 4, angle: 112 } };
+    return { edge, path, low, high, label: { x: from, y: top + 1 }, arrow: { x: from + 3, y: base - 4, angle: 112 } };
   }
   const way = Math.sign(to - from);
   if (level === 0) {
     const middle = (from + to) / 2;
     const path = `M${from + 6 * way} ${base}H${to - 6 * way}`;
     return {
-      edge,
-      path,
+      ...{ edge, path, low, high },
       label: { x: middle, y: base - 4 },
       arrow: { x: to - 7 * way, y: base, angle: way > 0 ? 0 : 180 },
     };
@@ -78,5 +81,6 @@ function arc(edge: Edge, from: number, to: number, base: number, level: number):
   const top = base - RISE - LEVEL * (level - 1);
   const bend = Math.min(22, Math.abs(to - from) / 3) * way;
   const path = `M${from} ${base - 4}C${from} ${top} ${from} ${top} ${from + bend} ${top}H${to - bend}C${to} ${top} ${to} ${top} ${to} ${base - 4}`;
-  return { edge, path, label: { x: (from + to) / 2, y: top - 3 }, arrow: { x: to, y: base - 4, angle: 90 } };
+  const label = { x: (from + to) / 2, y: top - 3 };
+  return { edge, path, low, high, label, arrow: { x: to, y: base - 4, angle: 90 } };
 }

@@ -54,7 +54,7 @@ export const CellView = memo(
         data-empty={count === 0 || undefined}
         data-focus={focus === "" ? "" : undefined}
         tabIndex={count === 0 ? (focus === "" ? 0 : -1) : undefined}
-        style={layout.levels ? { ["--levels" as string]: layout.levels } : undefined}
+        style={{ gridColumn: column.index + 2, ["--levels" as string]: layout.levels || undefined }}
       >
         {touchpoints.map((touchpoint) => (
           <TouchpointChip key={touchpoint.id} touchpoint={touchpoint} {...item(touchpoint.id)} />

@@ -7,7 +7,7 @@ import { feelingAfter, setFeeling } from "./changes";
 import { FEELING, pathOf, runsOf, type Scale, seriesOf, signed, yOf } from "./curve";
 import { useEditor, useShown } from "./editor";
 import styles from "./grid.module.css";
-import type { LaneRowProps } from "./laneRow";
+import type { CellsProps } from "./laneRow";
 
 const HEIGHTS = { s: 96, m: 132, l: 184 } as const;
 
@@ -20,7 +20,7 @@ export function scaleOf({ curve }: Lane): Scale {
 }
 
 /** A lane whose values make a curve: one line for each persona, and what was measured beside what is assumed. */
-export function CurveCells({ lane, columns, layout, width, at, selected }: LaneRowProps) {
+export function CurveCells({ lane, columns, sight, drawn, layout, width, at, selected }: CellsProps) {
   const { t } = useI18n();
   const { lang, personas } = useShown();
   const height = curveHeight(lane);
@@ -32,9 +32,12 @@ export function CurveCells({ lane, columns, layout, width, at, selected }: LaneR
   const series = useMemo(() => seriesOf(cells, columns), [cells, columns]);
   const x = (column: Column) => (column.index + 0.5) * width;
   const y = (value: number) => yOf(value, scale, height);
+  // The line bends towards the points beside those in sight.
+  const isNear = ({ index }: Column) => index >= sight.first - 2 && index <= sight.last + 2;
   return (
     <>
-      {columns.map((column, index) => {
+      {drawn.map((index) => {
+        const column = columns[index] as Column;
         const points = series.flatMap(({ persona, points }) =>
           points.filter((point) => point.column === column).map((point) => ({ ...point, persona })),
         );
@@ -59,7 +62,7 @@ export function CurveCells({ lane, columns, layout, width, at, selected }: LaneR
             data-stage-start={(index > 0 && columns[index - 1]?.stage !== column.stage) || undefined}
             data-focus={focused ? "" : undefined}
             tabIndex={focused ? 0 : -1}
-            style={{ height }}
+            style={{ gridColumn: index + 2, height }}
           >
             {points.map(({ card, value, persona }) => (
               <Point
@@ -88,7 +91,7 @@ export function CurveCells({ lane, columns, layout, width, at, selected }: LaneR
       <svg className={styles.curve} width={columns.length * width} height={height} aria-hidden="true" focusable="false">
         <line className={styles.zero} x1={0} x2={columns.length * width} y1={y(middle(scale))} y2={y(middle(scale))} />
         {series.map(({ persona, points }) =>
-          runsOf(points).map((run) => (
+          runsOf(points.filter(({ column }) => isNear(column))).map((run) => (
             <path
               key={`${persona} ${run[0]?.card.id}`}
               className={styles.assumed}
@@ -97,7 +100,7 @@ export function CurveCells({ lane, columns, layout, width, at, selected }: LaneR
           )),
         )}
         {lane.curve?.basis !== undefined && scale.min === FEELING.min && scale.max === FEELING.max && (
-          <CurveMeasured points={columns.map((column) => ({ id: column.id, x: x(column) }))} y={y} />
+          <CurveMeasured points={columns.filter(isNear).map((column) => ({ id: column.id, x: x(column) }))} y={y} />
         )}
       </svg>
     </>

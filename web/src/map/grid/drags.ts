@@ -78,10 +78,10 @@ export function dragPart(stage: Stage, subject: Subject, element: HTMLElement, p
   let slot: Slot | null = null;
   return {
     move(x, y) {
-      ghost.move(x, y);
-      const at = ground.point(x, y);
-      const found = slotUnder(stage, subject, ground, at, y);
+      // Everything is measured before anything is moved: the browser then has to lay out nothing in between.
+      const found = slotUnder(stage, subject, ground, ground.point(x, y));
       slot = found?.slot ?? null;
+      ghost.move(x, y);
       showMark(mark, found?.box ?? null);
     },
     end(dropped) {
@@ -106,7 +106,6 @@ function slotUnder(
   subject: Subject,
   ground: Geometry,
   at: { x: number; y: number },
-  clientY: number,
 ): { slot: Slot; box: Box } | null {
   const { map, columns, width } = editor;
   const column = ground.columnAt(at.x);
@@ -154,51 +153,37 @@ function slotUnder(
   const lane = find(map, "lane", row.id);
   const isChip = subject.kind === "touchpoint";
   if (isChip ? !column.step : !lane || lane.collapsed || !takesCards(lane.type)) return null;
-  return slotInCell(
-    canvas,
-    subject,
-    isChip ? column.id : cellId(row.id, column.id),
-    ground,
-    column,
-    row,
-    width,
-    clientY,
-  );
-}
-
-/** Between which items of a cell the pointer is. */
-function slotInCell(
-  canvas: HTMLElement,
-  { kind, id }: Subject,
-  into: string,
-  ground: Geometry,
-  column: Column,
-  row: { id: string; top: number },
-  width: number,
-  clientY: number,
-): { slot: Slot; box: Box } {
-  const top = canvas.getBoundingClientRect().top;
-  const cell = canvas.querySelector(`[data-row="${CSS.escape(row.id)}"][data-column="${CSS.escape(column.id)}"]`);
-  const items = [...(cell?.querySelectorAll<HTMLElement>(`:scope > [data-part="${kind}"]`) ?? [])].filter(
-    (item) => item.dataset.id !== id,
-  );
-  let [after, line]: [string | null, number] = [null, row.top + 6];
-  for (const item of items) {
-    const box = item.getBoundingClientRect();
-    if (clientY < (box.top + box.bottom) / 2) break;
-    after = item.dataset.id ?? null;
-    line = box.bottom - top + 2;
-  }
+  const into = isChip ? column.id : cellId(row.id, column.id);
+  const { after, line } = gapAt(canvas, subject, row, column, at.y);
   return {
     slot: { into, after },
     box: { x: ground.rail + column.index * width + 6, y: line, width: width - 12, height: 2 },
   };
 }
 
+/** Behind which item of a cell a height is, and where the line between the two stands. */
+function gapAt(
+  canvas: HTMLElement,
+  { kind, id }: Subject,
+  row: { id: string; top: number },
+  column: Column,
+  y: number,
+): { after: string | null; line: number } {
+  const top = canvas.getBoundingClientRect().top;
+  const cell = canvas.querySelector(`[data-row="${CSS.escape(row.id)}"][data-column="${CSS.escape(column.id)}"]`);
+  let [after, line]: [string | null, number] = [null, row.top + 6];
+  for (const item of cell?.querySelectorAll<HTMLElement>(`:scope > [data-part="${kind}"]`) ?? []) {
+    if (item.dataset.id === id) continue;
+    const box = item.getBoundingClientRect();
+    if (y + top < (box.top + box.bottom) / 2) break;
+    after = item.dataset.id ?? null;
+    line = box.bottom - top + 2;
+  }
+  return { after, line };
+}
+
+/** The mark is one pixel that is drawn out: it never needs a layout. */
 export function showMark(mark: HTMLElement, box: Box | null): void {
   mark.hidden = box === null;
-  if (!box) return;
-  mark.style.transform = `translate3d(${box.x}px, ${box.y}px, 0)`;
-  mark.style.width = `${box.width}px`;
-  mark.style.height = `${box.height}px`;
+  if (box) mark.style.transform = `translate3d(${box.x}px, ${box.y}px, 0) scale(${box.width}, ${box.height})`;
 }

@@ -10,6 +10,8 @@ import type { Ground, Position } from "./position";
 /** What is being written: a name, or the text of a card; without an item a card that is not there yet. */
 export interface Editing extends Position {
   field: "name" | "aim" | "text";
+  /** Whether it was just added: its name is then undone together with it. */
+  isNew?: boolean;
   /** What was typed to begin with. */
   initial?: string;
 }
@@ -56,7 +58,7 @@ export interface GridEditor {
   /** Leave what is being written, or put back what is lifted. */
   cancel(): void;
   /** Change the map and say so; false where it was refused. */
-  change(op: Op | null, said?: string): boolean;
+  change(op: Op | null, said?: string, joins?: boolean): boolean;
   /** Add something, and go on with its name. */
   add(added: Added, said: string, at: Position, write?: "name" | "text"): void;
   liftOrDrop(): void;

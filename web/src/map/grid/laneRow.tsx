@@ -1,21 +1,24 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { useI18n } from "../../i18n";
 import { Icon } from "../../ui";
 import { type Column, type Lane, textOf } from "../model";
 import { CellView } from "./cellView";
 import { CurveCells } from "./curveCells";
+import { drawnOf, outlineOf } from "./drawn";
 import { type Editing, useShown } from "./editor";
 import styles from "./grid.module.css";
 import { InlineText } from "./inlineText";
 import { LANE_ICONS } from "./laneKinds";
 import { type CellLayout, cardsOf } from "./layout";
 import { type Position, RAIL } from "./position";
+import type { Sight } from "./sight";
 
 export interface LaneRowProps {
   lane: Lane;
   /** Its number among the rows of the grid, from 1. */
   row: number;
   columns: readonly Column[];
+  sight: Sight;
   layout: readonly CellLayout[];
   width: number;
   /** The focus, what is written, lifted and selected, where it is in this row. */
@@ -25,12 +28,18 @@ export interface LaneRowProps {
   selected: string | null;
 }
 
+/** The cells of a lane that are drawn, by the index of their column. */
+export interface CellsProps extends LaneRowProps {
+  drawn: readonly number[];
+}
+
 /** A lane: its name in the rail, and a cell for each column. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { lane, row, columns, layout, at, writing, lifted, selected } = props;
+  const { lane, row, columns, sight, layout, width, at, writing, lifted, selected } = props;
   const { t } = useI18n();
   const { lang } = useShown();
-  const isCurve = lane.type === "curve" && !lane.collapsed;
+  const outline = useMemo(() => outlineOf(lane, columns, layout, width), [lane, columns, layout, width]);
+  const drawn = drawnOf(sight, outline, at ? columns.findIndex(({ id }) => id === at.column) : -1);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
     // biome-ignore lint/a11y/useSemanticElements: a table that is edited like this one is a grid
@@ -46,11 +55,12 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     >
       <RailCell {...props} />
       {lane.collapsed ? (
-        <FoldedCells {...props} />
-      ) : isCurve ? (
-        <CurveCells {...props} />
+        <FoldedCells {...props} drawn={drawn} />
+      ) : lane.type === "curve" ? (
+        <CurveCells {...props} drawn={drawn} />
       ) : (
-        columns.map((column, index) => {
+        drawn.map((index) => {
+          const column = columns[index] as Column;
           const here = at?.column === column.id;
           return (
             <CellView
@@ -138,10 +148,11 @@ export function MenuDots({ name }: { name: string }) {
 }
 
 /** A folded lane says only where it holds something. */
-function FoldedCells({ lane, columns, layout, at }: LaneRowProps) {
+function FoldedCells({ lane, columns, drawn, layout, at }: CellsProps) {
   const { t } = useI18n();
   const { lang } = useShown();
-  return columns.map((column, index) => {
+  return drawn.map((index) => {
+    const column = columns[index] as Column;
     const count = cardsOf(layout[index] as CellLayout).length;
     const focused = at?.column === column.id;
     return (
@@ -157,6 +168,7 @@ function FoldedCells({ lane, columns, layout, at }: LaneRowProps) {
         data-stage-start={(index > 0 && columns[index - 1]?.stage !== column.stage) || undefined}
         data-focus={focused ? "" : undefined}
         tabIndex={focused ? 0 : -1}
+        style={{ gridColumn: index + 2 }}
       >
         {count > 0 && <span className={styles.count}>{count}</span>}
       </div>

@@ -8,12 +8,12 @@ import { Dialogs } from "./dialogs";
 import { EditorContext, type Shown, ShownContext } from "./editor";
 import type { ExtraCommand } from "./finder";
 import styles from "./grid.module.css";
-import { Head } from "./head";
-import { LaneRow } from "./laneRow";
+import { titlesOf } from "./places";
+import { Sheet } from "./sheet";
 import { Toolbar } from "./toolbar";
 import { useGestures } from "./useGestures";
 import { useGrid } from "./useGrid";
-import { columnWidth, DETAILS, type Detail } from "./zoom";
+import { DETAILS, type Detail } from "./zoom";
 
 export interface MapGridProps {
   /** Lanes that are not shown. */
@@ -34,12 +34,11 @@ export function MapGrid({ hidden = NOTHING, persona = null, commands = [], child
   const { t } = useI18n();
   const words = t.map;
   const [detail, zoom] = useUrlState("zoom", DETAIL);
-  const width = columnWidth(detail);
-  const { editor, session, root, layouts, asking } = useGrid(hidden, persona, width);
-  const { columns, lanes, at, editing, lift } = editor.current;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { editor, session, root, layouts, asking, box } = useGrid(hidden, persona, detail, scroller);
+  const { columns, lanes, at, editing, lift, width } = editor.current;
   const { map, lang, selection } = session;
   const help = useId();
-  const scroller = useRef<HTMLDivElement>(null);
   const shown = useShownRecords(map, lang);
   const zoomTo = (next: Detail) => {
     zoom(next);
@@ -69,42 +68,11 @@ export function MapGrid({ hidden = NOTHING, persona = null, commands = [], child
                 <p id={help} hidden>
                   {words.help}
                 </p>
-                {/* biome-ignore lint/a11y/useSemanticElements: a table that is edited like this one is a grid */}
-                <div
-                  role="grid"
-                  aria-label={words.grid(textOf(map.title, lang))}
-                  aria-describedby={help}
-                  aria-rowcount={lanes.length + 2}
-                  aria-colcount={columns.length + 1}
-                  className={styles.grid}
-                >
-                  <Head
-                    map={map}
-                    columns={columns}
-                    width={width}
-                    at={at}
-                    writing={editing}
-                    lifted={lifted}
-                    selected={selected}
-                  />
-                  {/* biome-ignore lint/a11y/useSemanticElements: rows of a grid */}
-                  <div role="rowgroup">
-                    {lanes.map((lane, index) => (
-                      <LaneRow
-                        key={lane.id}
-                        lane={lane}
-                        row={index + 3}
-                        columns={columns}
-                        layout={layouts.get(lane.id) ?? []}
-                        width={width}
-                        at={at.row === lane.id ? at : null}
-                        writing={editing?.row === lane.id ? editing : null}
-                        lifted={lifted !== null && (at.row === lane.id || lane.id === lifted) ? lifted : null}
-                        selected={at.row === lane.id ? selected : null}
-                      />
-                    ))}
-                  </div>
-                </div>
+                <Sheet
+                  {...{ map, lang, columns, lanes, layouts, scroller, width, detail, at, lifted, selected, help }}
+                  box={box}
+                  writing={editing}
+                />
                 <div ref={gestures.mark} className={styles.dropMark} hidden />
                 <div className={styles.linking} aria-hidden="true" hidden>
                   {/* biome-ignore lint/a11y/noSvgWithoutTitle: a line while a link is pulled, hidden as a whole */}
@@ -152,16 +120,9 @@ export function MapGrid({ hidden = NOTHING, persona = null, commands = [], child
 function useShownRecords(map: JourneyMap, lang: string): Shown {
   const { insights, opportunities, solutions, metrics, personas, channels, evidence, comments, stages } = map;
   return useMemo(() => {
-    const titles = new Map<string, string>();
-    for (const each of [...(insights ?? []), ...(opportunities ?? []), ...(solutions ?? []), ...(evidence ?? [])])
-      titles.set(each.id, textOf(each.title, lang));
-    for (const each of [...(metrics ?? []), ...(personas ?? []), ...(channels ?? [])])
-      titles.set(each.id, textOf(each.name, lang));
-    for (const step of stages.flatMap((stage) => stage.steps ?? []))
-      for (const touchpoint of step.touchpoints ?? []) titles.set(touchpoint.id, textOf(touchpoint.name, lang));
     return {
       lang,
-      titles,
+      titles: titlesOf({ insights, opportunities, solutions, metrics, personas, channels, evidence, stages }, lang),
       personas: personas ?? [],
       channels: new Map((channels ?? []).map(({ id, name }) => [id, textOf(name, lang)])),
       comments: openComments(comments ?? []),

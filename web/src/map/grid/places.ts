@@ -83,3 +83,22 @@ export function wordsOf(card: Card, lang: string, titles: ReadonlyMap<string, st
   if (card.value !== undefined) return String(card.value);
   return textOf(card.alt, lang) || card.url || "";
 }
+
+/** What cards say of the records that they show, by their ids. */
+export function titlesOf(
+  map: Pick<
+    JourneyMap,
+    "insights" | "opportunities" | "solutions" | "evidence" | "metrics" | "personas" | "channels" | "stages"
+  >,
+  lang: string,
+): Map<string, string> {
+  const { insights = [], opportunities = [], solutions = [], evidence = [] } = map;
+  const { metrics = [], personas = [], channels = [], stages } = map;
+  const touchpoints = stages.flatMap(({ steps = [] }) => steps.flatMap((step) => step.touchpoints ?? []));
+  return new Map([
+    ...[...insights, ...opportunities, ...solutions, ...evidence].map(
+      ({ id, title }) => [id, textOf(title, lang)] as const,
+    ),
+    ...[...metrics, ...personas, ...channels, ...touchpoints].map(({ id, name }) => [id, textOf(name, lang)] as const),
+  ]);
+}

@@ -8,29 +8,45 @@ export interface Movement {
 }
 
 const THRESHOLD = 5;
+/** How long a finger stays before it takes something up, instead of scrolling. */
+const HOLD_MS = 350;
+const SHAKE = 10;
 const EDGE = 48;
 const FASTEST = 18;
 
-/** Follow a pointer that was pressed; `begin` is asked once it has moved far enough, and may decline. */
-export function follow(press: PointerEvent, scroller: HTMLElement, begin: () => Movement | null): void {
+/**
+ * Follow a pointer that was pressed; `begin` is asked once it has moved far enough, and may decline.
+ * With `held` it is asked after a moment instead, and `held` is told when the finger then went nowhere.
+ */
+export function follow(
+  press: PointerEvent,
+  scroller: HTMLElement,
+  begin: () => Movement | null,
+  held?: () => void,
+): void {
   let movement: Movement | null = null;
   let frame = 0;
   let [x, y] = [press.clientX, press.clientY];
+  const hasMoved = (by: number) => Math.hypot(x - press.clientX, y - press.clientY) >= by;
   const draw = () => {
     frame = 0;
     if (!movement) return;
-    movement.move(x, y);
     if (scrollNear(scroller, x, y)) frame = requestAnimationFrame(draw);
+    movement.move(x, y);
   };
+  const start = () => {
+    movement = begin();
+    if (!movement) return stop();
+    document.documentElement.dataset.dragging = "";
+    frame ||= requestAnimationFrame(draw);
+  };
+  const timer = held && setTimeout(start, HOLD_MS);
   const moved = (event: PointerEvent) => {
     if (event.pointerId !== press.pointerId) return;
     [x, y] = [event.clientX, event.clientY];
-    if (!movement) {
-      if (Math.hypot(x - press.clientX, y - press.clientY) < THRESHOLD) return;
-      movement = begin();
-      if (!movement) return stop();
-      document.documentElement.dataset.dragging = "";
-    }
+    if (held && !movement) return hasMoved(SHAKE) ? stop() : undefined;
+    if (!movement && hasMoved(THRESHOLD)) start();
+    if (!movement) return;
     event.preventDefault();
     frame ||= requestAnimationFrame(draw);
   };
@@ -40,7 +56,12 @@ export function follow(press: PointerEvent, scroller: HTMLElement, begin: () => 
     stop();
     ended?.end(dropped);
   };
-  const released = (event: PointerEvent) => event.pointerId === press.pointerId && finish(true);
+  const released = (event: PointerEvent) => {
+    if (event.pointerId !== press.pointerId) return;
+    const isStill = held && movement && !hasMoved(SHAKE);
+    finish(!isStill);
+    if (isStill) held();
+  };
   const given = () => finish(false);
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !movement) return;
@@ -49,6 +70,7 @@ export function follow(press: PointerEvent, scroller: HTMLElement, begin: () => 
     finish(false);
   };
   const stop = () => {
+    clearTimeout(timer);
     cancelAnimationFrame(frame);
     movement = null;
     delete document.documentElement.dataset.dragging;

@@ -86,15 +86,14 @@ export function dragLink(
   return {
     move(x, y) {
       const at = ground.point(x, y);
-      to = ground.columnAt(at.x);
+      const head = stage.canvas.querySelector("[data-port]")?.getBoundingClientRect();
+      const top = head ? head.top + head.height / 2 - stage.canvas.getBoundingClientRect().top : 0;
+      const under = ground.columnAt(at.x);
       line.ownerSVGElement?.parentElement?.removeAttribute("hidden");
-      for (const [name, value] of Object.entries({ x1: start, y1: 0, x2: at.x + ground.rail, y2: at.y }))
+      for (const [name, value] of Object.entries({ x1: start, y1: top, x2: at.x + ground.rail, y2: at.y }))
         line.setAttribute(name, String(value));
-      const head = stage.canvas
-        .querySelector<HTMLElement>(`[data-port="${CSS.escape(step)}"]`)
-        ?.getBoundingClientRect();
-      if (head) line.setAttribute("y1", String(head.top + head.height / 2 - stage.canvas.getBoundingClientRect().top));
-      markTarget(stage.canvas, to?.step ? to.id : null);
+      if (under !== to) markTarget(stage.canvas, under?.step ? under.id : null);
+      to = under;
     },
     end(dropped) {
       line.ownerSVGElement?.parentElement?.setAttribute("hidden", "");

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import {
   Autocomplete,
   Header,
@@ -34,6 +34,9 @@ export interface SearchDialogProps {
   children?: ReactNode;
 }
 
+/** So many of a group are listed: of a large map more than anybody reads, and typing finds the others. */
+const LISTED = 60;
+
 /** One of many, found by typing: arrows go through what fits, Enter takes it. */
 export function SearchDialog({
   title,
@@ -46,10 +49,21 @@ export function SearchDialog({
   children,
 }: SearchDialogProps) {
   const { contains } = useFilter({ sensitivity: "base" });
+  const [text, type] = useState("");
+  const found = useMemo(
+    () =>
+      groups
+        .map(({ title, options }) => ({
+          title,
+          options: options.filter((option) => contains(wordsOf(option), text)).slice(0, LISTED),
+        }))
+        .filter(({ options }) => options.length > 0),
+    [groups, text, contains],
+  );
   return (
     <Dialog title={title} size="narrow" isOpen onOpenChange={(open) => !open && onClose()}>
       {children}
-      <Autocomplete filter={contains}>
+      <Autocomplete inputValue={text} onInputChange={type}>
         <SearchField className={styles.field ?? ""} autoFocus>
           <Label className={styles.label}>{label}</Label>
           <Input className={styles.input ?? ""} placeholder={placeholder} />
@@ -61,26 +75,23 @@ export function SearchDialog({
           selectionMode="none"
           renderEmptyState={() => <p className={styles.note}>{empty}</p>}
         >
-          {groups
-            .filter(({ options }) => options.length > 0)
-            .map((group) => (
-              <ListBoxSection key={group.title} id={group.title}>
-                <Header className={overlay.section}>{group.title}</Header>
-                {group.options.map((option) => (
-                  <ListBoxItem
-                    key={option.id}
-                    id={option.id}
-                    textValue={[option.label, option.note, option.keys].filter(Boolean).join(" ")}
-                    className={overlay.item ?? ""}
-                  >
-                    {option.icon && <Icon name={option.icon} />}
-                    <OptionText label={option.label} note={option.note} end={option.keys && <kbd>{option.keys}</kbd>} />
-                  </ListBoxItem>
-                ))}
-              </ListBoxSection>
-            ))}
+          {found.map((group) => (
+            <ListBoxSection key={group.title} id={group.title}>
+              <Header className={overlay.section}>{group.title}</Header>
+              {group.options.map((option) => (
+                <ListBoxItem key={option.id} id={option.id} textValue={wordsOf(option)} className={overlay.item ?? ""}>
+                  {option.icon && <Icon name={option.icon} />}
+                  <OptionText label={option.label} note={option.note} end={option.keys && <kbd>{option.keys}</kbd>} />
+                </ListBoxItem>
+              ))}
+            </ListBoxSection>
+          ))}
         </ListBox>
       </Autocomplete>
     </Dialog>
   );
+}
+
+function wordsOf({ label, note, keys }: SearchOption): string {
+  return [label, note, keys].filter(Boolean).join(" ");
 }

@@ -53,6 +53,7 @@ export const StepHead = memo(
         data-selected={(step && selected) || undefined}
         data-focus={focused ? "" : undefined}
         tabIndex={focused ? 0 : -1}
+        style={{ gridColumn: column.index + 2 }}
       >
         {step && <span className={styles.port} data-port={step.id} aria-hidden="true" />}
         <div className={styles.stepTop}>

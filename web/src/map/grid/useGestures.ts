@@ -38,6 +38,7 @@ export function useGestures({ editor, session, root, scroller, detail, zoomTo }:
   const mark = useRef<HTMLDivElement>(null);
   const line = useRef<SVGLineElement>(null);
   useWheel(scroller, detail, zoomTo);
+  useStillTouch(scroller);
 
   const begin = (target: HTMLElement, press: globalThis.PointerEvent): Movement | null => {
     if (!scroller.current || !root.current || !mark.current || !line.current) return null;
@@ -67,24 +68,30 @@ export function useGestures({ editor, session, root, scroller, detail, zoomTo }:
         ? dragPoint(stage, point, lane, place.column, scaleOf(lane), curveHeight(lane), words.feeling)
         : null;
     }
-    const grip = target.closest<HTMLElement>("[data-grip]");
+    const grip = press.pointerType === "touch" ? target : target.closest("[data-grip]");
     const element = grip?.closest<HTMLElement>("[data-part]");
-    const part = element && partOf(element);
-    if (
-      !grip ||
-      !element ||
-      !part ||
-      (press.pointerType === "touch" && grip.dataset.grip !== "handle" && !element.matches("[data-selected]"))
-    )
-      return null;
+    const part = partOf(element);
+    if (!element || !part || part.kind === "cell" || part.kind === "edge") return null;
     return dragPart(stage, part as Subject, element, press);
+  };
+
+  const openMenu = (target: HTMLElement) => {
+    const element = target.closest<HTMLElement>("[data-part]");
+    const part = partOf(element);
+    if (!element || !part) return;
+    const place = placeOf(target);
+    if (place) editor.current.go(place);
+    editor.current.ask({ what: "menu", part, element });
   };
 
   const on = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       const target = event.target as HTMLElement;
       if (event.button !== 0 || target.closest("textarea, button, a")) return;
-      if (scroller.current) follow(event.nativeEvent, scroller.current, () => begin(target, event.nativeEvent));
+      const press = event.nativeEvent;
+      const waits = press.pointerType === "touch" && !target.closest(PULLED);
+      if (scroller.current)
+        follow(press, scroller.current, () => begin(target, press), waits ? () => openMenu(target) : undefined);
     },
     onClick: (event: MouseEvent<HTMLElement>) => {
       const target = event.target as HTMLElement;
@@ -121,13 +128,10 @@ export function useGestures({ editor, session, root, scroller, detail, zoomTo }:
       write({ ...editor.current, at: place }, partAt(map, columns, place));
     },
     onContextMenu: (event: MouseEvent<HTMLElement>) => {
-      const element = (event.target as HTMLElement).closest<HTMLElement>("[data-part]");
-      const part = partOf(element);
-      const place = placeOf(event.target as HTMLElement);
-      if (!element || !part || (event.target as HTMLElement).closest("textarea")) return;
+      const target = event.target as HTMLElement;
+      if (!target.closest("[data-part]") || target.closest("textarea")) return;
       event.preventDefault();
-      if (place) editor.current.go(place);
-      editor.current.ask({ what: "menu", part, element });
+      if (!isDragging()) openMenu(target);
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if ((event.target as HTMLElement).closest("textarea, button, a") || event.defaultPrevented) return;
@@ -142,6 +146,21 @@ export function useGestures({ editor, session, root, scroller, detail, zoomTo }:
     },
   };
   return { on, mark, line };
+}
+
+/** What a finger takes up at once: it does not scroll there. */
+const PULLED = '[data-grip="handle"], [data-stretch], [data-port], [data-point]';
+
+const isDragging = () => document.documentElement.dataset.dragging !== undefined;
+
+/** A finger that has taken something up moves it, and no longer scrolls. */
+function useStillTouch(scroller: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const element = scroller.current;
+    const move = (event: TouchEvent) => isDragging() && event.cancelable && event.preventDefault();
+    element?.addEventListener("touchmove", move, { passive: false });
+    return () => element?.removeEventListener("touchmove", move);
+  }, [scroller]);
 }
 
 /** Ctrl and the wheel change the zoom; one turn, one level. */

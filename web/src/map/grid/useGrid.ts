@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useI18n } from "../../i18n";
-import { type Cell, columnsOf, type JourneyMap, type Lane } from "../model";
+import type { Cell, Lane } from "../model";
 import { cellsFor, lanesFor } from "../persona";
 import { useMap } from "../session";
 import type { Asking, Editing, GridEditor, Lift, Part } from "./editor";
@@ -8,8 +8,11 @@ import { moveTo, nextSlot, placeIn, type Slot, type Subject, slotOf } from "./mo
 import { runCommand } from "./perform";
 import { groundOf, partAt, positionOf } from "./places";
 import { type Position, RAIL, STAGES, standing, step } from "./position";
+import { useRoom } from "./sight";
+import { useColumns } from "./useColumns";
 import { useLayouts } from "./useLayouts";
 import { describe, movedTo, nameIn, written } from "./written";
+import { columnWidth, type Detail } from "./zoom";
 
 /** A dialog or a menu that closes gives the focus back a moment later. */
 const FOCUS_IS_BACK_MS = 60;
@@ -18,12 +21,19 @@ const NO_LANES: readonly Lane[] = [];
 const NO_CELLS: readonly Cell[] = [];
 
 /** The state of the grid beside the map itself: where the focus is, what is being written, lifted and asked. */
-export function useGrid(hidden: readonly string[], persona: string | null, width: number) {
+export function useGrid(
+  hidden: readonly string[],
+  persona: string | null,
+  detail: Detail,
+  scroller: RefObject<HTMLElement | null>,
+) {
   const session = useMap();
   const { map, lang } = session;
   const words = useI18n().t.map;
   const { stages, lanes: all = NO_LANES, cells = NO_CELLS, insights } = map;
-  const columns = useMemo(() => columnsOf({ stages } as JourneyMap), [stages]);
+  const columns = useColumns(stages);
+  const { width: box, room } = useRoom(scroller);
+  const width = columnWidth(detail, room, columns.length);
   const lanes = useMemo(() => lanesFor(all, persona).filter(({ id }) => !hidden.includes(id)), [all, hidden, persona]);
   const shown = useMemo(() => cellsFor(cells, insights ?? [], persona), [cells, insights, persona]);
   const layouts = useLayouts(shown, all, columns);
@@ -68,12 +78,12 @@ export function useGrid(hidden: readonly string[], persona: string | null, width
       if (editing.field === "text")
         return editor.write({
           ...editing,
-          initial: undefined,
+          ...{ initial: undefined, isNew: false },
           item: editing.item === null ? null : (follower ?? null),
         });
       const beside = step(ground, editing, editing.column === RAIL ? "down" : "right");
       if (beside.column === editing.column && beside.row === editing.row) return go(place);
-      editor.write({ ...editing, ...beside, initial: undefined });
+      editor.write({ ...editing, ...beside, initial: undefined, isNew: false });
     },
     cancel: () => {
       if (lift) session.announce(words.said.back(nameOf(lift.subject)));
@@ -82,10 +92,10 @@ export function useGrid(hidden: readonly string[], persona: string | null, width
       wanted.current = true;
       setAt({ ...at });
     },
-    change: (op, said) => {
+    change: (op, said, joins) => {
       const focused =
         root.current?.contains(document.activeElement) && !document.activeElement?.matches("[data-point]");
-      if (op === null || !session.edit(op, said)) return false;
+      if (op === null || !session.edit(op, said, joins)) return false;
       wanted.current ||= Boolean(focused);
       return true;
     },
@@ -93,7 +103,7 @@ export function useGrid(hidden: readonly string[], persona: string | null, width
       if (!editor.change(added.op, said)) return;
       wanted.current = true;
       setAt(position);
-      if (write) setEditing({ ...position, field: write });
+      if (write) setEditing({ ...position, field: write, isNew: true });
     },
     liftOrDrop: () => {
       const subject = partAt(map, columns, at);
@@ -154,5 +164,5 @@ export function useGrid(hidden: readonly string[], persona: string | null, width
     wanted.current = false;
   }, [map, editing]);
 
-  return { editor: latest, session, root, layouts, asking };
+  return { editor: latest, session, root, layouts, asking, box };
 }

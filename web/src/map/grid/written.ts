@@ -14,7 +14,7 @@ type Words = Dictionary["map"];
 /** Keep what was written; the id of the card that it made, if it made one. */
 export function written(
   editor: GridEditor,
-  { row, column, item, field }: Editing,
+  { row, column, item, field, isNew }: Editing,
   text: string,
   words: Words,
 ): string | null {
@@ -25,10 +25,10 @@ export function written(
     if (card && text !== textOf(card.text, lang)) {
       const isNothing = !text && (card.kind === "note" || card.kind === "quote");
       const kept = text ? setText(card.text, lang, text) : undefined;
-      editor.change(isNothing ? remove("card", item) : set(map, "card", item, "text", kept));
+      editor.change(isNothing ? remove("card", item) : set(map, "card", item, "text", kept), undefined, isNew);
     }
     if (touchpoint && text && text !== textOf(touchpoint.name, lang))
-      editor.change(set(map, "touchpoint", item, "name", setText(touchpoint.name, lang, text)));
+      editor.change(set(map, "touchpoint", item, "name", setText(touchpoint.name, lang, text)), undefined, isNew);
     return item;
   }
   if (row === STEPS && !find(map, "step", column)) {
@@ -46,7 +46,7 @@ export function written(
       if (text !== textOf(aim, lang))
         editor.change(set(map, "stage", id, "aim", text ? setText(aim, lang, text) : undefined));
     } else if (text && text !== textOf(part.name, lang))
-      editor.change(set(map, kind, id, "name", setText(part.name, lang, text)));
+      editor.change(set(map, kind, id, "name", setText(part.name, lang, text)), undefined, isNew);
     return null;
   }
   const lane = find(map, "lane", row);

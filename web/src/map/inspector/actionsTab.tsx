@@ -2,6 +2,7 @@ import { useI18n } from "../../i18n";
 import { Button } from "../../ui";
 import { append, type Op, set } from "../edit";
 import { cellOf, reachOf } from "../grid/changes";
+import { ShareRecord, TakeRecord } from "../library";
 import { type Insight, type JourneyMap, newId, type Opportunity, type Solution } from "../model";
 import { type Selection, useMap } from "../session";
 import { ChoiceField, Fields, PartText } from "./fields";
@@ -31,9 +32,25 @@ export function ActionsTab(selection: Selection) {
         {insights.map((insight) => (
           <InsightFields key={insight.id} insight={insight} place={place} />
         ))}
-        <Button size="sm" variant="quiet" icon="plus" onPress={addInsight}>
-          {words.addInsight}
-        </Button>
+        <div className={styles.moves}>
+          <Button size="sm" variant="quiet" icon="plus" onPress={addInsight}>
+            {words.addInsight}
+          </Button>
+          <TakeRecord
+            kind="insight"
+            used={map.insights ?? []}
+            onTake={(record) =>
+              edit(append(map, "insight", { ...record, id: newId("insight", map), at: [place] } as Insight))
+            }
+          />
+          <TakeRecord
+            kind="opportunity"
+            used={map.opportunities ?? []}
+            onTake={(record) =>
+              edit(append(map, "opportunity", { ...record, id: newId("opportunity", map), at: [place] } as Opportunity))
+            }
+          />
+        </div>
       </section>
       {opportunities.length > 0 && (
         <section className={styles.group}>
@@ -91,9 +108,12 @@ function InsightFields({ insight, place }: { insight: Insight; place: string }) 
         }))}
         onChange={(impact) => edit(set(map, "insight", insight.id, "impact", Number(impact)))}
       />
-      <Button size="sm" variant="quiet" icon="bulb" onPress={() => edit(add())}>
-        {words.addOpportunity}
-      </Button>
+      <div className={styles.moves}>
+        <Button size="sm" variant="quiet" icon="bulb" onPress={() => edit(add())}>
+          {words.addOpportunity}
+        </Button>
+        <ShareRecord kind="insight" part={insight} />
+      </div>
     </div>
   );
 }
@@ -122,17 +142,28 @@ function OpportunityFields({ opportunity }: { opportunity: Opportunity }) {
         onChange={(status) => edit(set(map, "opportunity", id, "status", status))}
       />
       <PartText kind="opportunity" id={id} field="owner" label={words.owner} />
-      <Button size="sm" variant="quiet" icon="check" onPress={() => edit(add())}>
-        {words.addSolution}
-      </Button>
+      <div className={styles.moves}>
+        <Button size="sm" variant="quiet" icon="check" onPress={() => edit(add())}>
+          {words.addSolution}
+        </Button>
+        <TakeRecord
+          kind="solution"
+          used={map.solutions ?? []}
+          onTake={(record) =>
+            edit(append(map, "solution", { ...record, id: newId("solution", map), opportunities: [id] } as Solution))
+          }
+        />
+        <ShareRecord kind="opportunity" part={opportunity} />
+      </div>
     </div>
   );
 }
 
-function SolutionFields({ solution: { id, status } }: { solution: Solution }) {
+function SolutionFields({ solution }: { solution: Solution }) {
   const { t } = useI18n();
   const { map, edit } = useMap();
   const words = t.mapInspector.actions;
+  const { id, status } = solution;
   return (
     <div className={styles.record}>
       <PartText kind="solution" id={id} field="title" label={t.map.cardKinds.solution} isRequired />
@@ -143,6 +174,9 @@ function SolutionFields({ solution: { id, status } }: { solution: Solution }) {
         onChange={(next) => edit(set(map, "solution", id, "status", next))}
       />
       <PartText kind="solution" id={id} field="owner" label={words.owner} />
+      <div className={styles.moves}>
+        <ShareRecord kind="solution" part={solution} />
+      </div>
     </div>
   );
 }

@@ -1,13 +1,14 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useI18n } from "../../i18n";
-import { Button, Tag, TextArea, TextField } from "../../ui";
+import { Button, Menu, SuggestField, Tag, TextArea, TextField } from "../../ui";
+import { urlOptional, useUrlState } from "../../urlState";
+import { rememberAuthor, useAuthor } from "../author";
 import { append, set } from "../edit";
 import { type Comment, newId } from "../model";
+import { mentionsIn, peopleOf } from "../people";
 import { type Selection, useMap } from "../session";
-import { Fields, Written } from "./fields";
+import { Fields } from "./fields";
 import styles from "./inspector.module.css";
-
-const AUTHOR = "parcours.author";
 
 /** What people say about what is selected. */
 export function CommentsTab({ kind, id }: Selection) {
@@ -35,18 +36,28 @@ function Thread({ comment, replies }: { comment: Comment; replies: readonly Comm
   const { map, edit } = useMap();
   const words = t.mapInspector.comments;
   const [answering, answer] = useState(false);
+  const [addressed] = useUrlState("comment", urlOptional);
+  const isMeant = [comment, ...replies].some(({ id }) => id === addressed);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isMeant) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isMeant]);
   const settle = () => edit(set(map, "comment", comment.id, "resolved", comment.resolved ? undefined : true));
   return (
-    <li className={styles.thread} data-resolved={comment.resolved || undefined}>
+    <li
+      ref={item}
+      className={styles.thread}
+      data-resolved={comment.resolved || undefined}
+      aria-current={isMeant || undefined}
+    >
       <Said comment={comment} />
       {replies.map((reply) => (
         <Said key={reply.id} comment={reply} />
       ))}
       {!comment.resolved && (
-        <Written
-          label={words.assignee}
+        <Assignee
           value={comment.assignee ?? ""}
-          onCommit={(name) => edit(set(map, "comment", comment.id, "assignee", name.trim() || undefined))}
+          onCommit={(name) => edit(set(map, "comment", comment.id, "assignee", name || undefined))}
         />
       )}
       <div className={styles.moves}>
@@ -75,14 +86,43 @@ function Said({ comment }: { comment: Comment }) {
   );
 }
 
+/** Who is asked to do something about it: somebody known, or another name. */
+function Assignee({ value, onCommit }: { value: string; onCommit(name: string): void }) {
+  const { t } = useI18n();
+  const people = usePeople();
+  const [typed, type] = useState(value);
+  useEffect(() => type(value), [value]);
+  const commit = () => typed.trim() !== value && onCommit(typed.trim());
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside is what is used
+    <div onBlur={commit}>
+      <SuggestField
+        label={t.mapInspector.comments.assignee}
+        value={typed}
+        onChange={type}
+        options={people.map((name) => ({ value: name, label: name }))}
+      />
+    </div>
+  );
+}
+
+function usePeople(): string[] {
+  const { map, others } = useMap();
+  const author = useAuthor();
+  return peopleOf(map, [author, ...others.map(({ name }) => name)]);
+}
+
 function Writer({ at, replyTo, onDone }: { at: string; replyTo: string | null; onDone?(): void }) {
   const { t } = useI18n();
   const { map, edit } = useMap();
   const words = t.mapInspector.comments;
-  const [author, setAuthor] = useState(() => remembered());
+  const people = usePeople();
+  const known = useAuthor();
+  const [author, setAuthor] = useState(known);
+  useEffect(() => setAuthor(known), [known]);
   const [text, type] = useState("");
   const send = () => {
-    const mentions = [...text.matchAll(/@([\p{L}\p{N}._-]+)/gu)].map(([, name]) => name ?? "");
+    const mentions = mentionsIn(text, people);
     const comment: Comment = {
       id: newId("comment", map),
       at,
@@ -90,16 +130,30 @@ function Writer({ at, replyTo, onDone }: { at: string; replyTo: string | null; o
       date: new Date().toISOString(),
       text: text.trim(),
       ...(replyTo !== null && { replyTo }),
-      ...(mentions.length > 0 && { mentions: [...new Set(mentions)] }),
+      ...(mentions.length > 0 && { mentions }),
     };
     if (!edit(append(map, "comment", comment))) return;
-    remember(author.trim());
+    rememberAuthor(author);
     type("");
     onDone?.();
   };
   return (
     <div className={styles.fields}>
       <TextArea label={words.write} note={words.hint} value={text} onChange={type} rows={3} />
+      {people.length > 0 && (
+        <div>
+          <Menu
+            label={words.mention}
+            trigger={
+              <Button size="sm" variant="quiet" icon="person" trailing="chevronDown">
+                {words.mention}
+              </Button>
+            }
+            groups={[{ entries: people.map((name) => ({ id: name, label: name })) }]}
+            onAction={(name) => type((before) => `${before}${before && !/\s$/.test(before) ? " " : ""}@${name} `)}
+          />
+        </div>
+      )}
       <div className={styles.adder}>
         <TextField label={words.author} value={author} onChange={setAuthor} />
         <Button size="sm" variant="primary" isDisabled={!text.trim() || !author.trim()} onPress={send}>
@@ -108,20 +162,4 @@ function Writer({ at, replyTo, onDone }: { at: string; replyTo: string | null; o
       </div>
     </div>
   );
-}
-
-function remembered(): string {
-  try {
-    return localStorage.getItem(AUTHOR) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function remember(author: string): void {
-  try {
-    localStorage.setItem(AUTHOR, author);
-  } catch {
-    // Storage may be refused: the name is then asked again.
-  }
 }

@@ -12,6 +12,7 @@ import { PlaceData } from "../overlay";
 import { type Selection, useMap } from "../session";
 import { ChoiceField, Fields } from "./fields";
 import styles from "./inspector.module.css";
+import { Metrics } from "./metrics";
 
 /** Which events a place means, and what is measured there. */
 export function DataTab({ kind, id }: Selection) {
@@ -30,6 +31,7 @@ export function DataTab({ kind, id }: Selection) {
           onChange={(match) => edit(set(map, "touchpoint", id, "match", match))}
         />
         <Measured place={id} />
+        <Metrics place={id} />
       </Fields>
     );
   }
@@ -45,6 +47,7 @@ export function DataTab({ kind, id }: Selection) {
           onChange={(rules) => edit(set(map, "step", id, "milestone", rules))}
         />
         <Measured place={id} />
+        <Metrics place={id} />
       </Fields>
     );
   }
@@ -63,6 +66,15 @@ export function DataTab({ kind, id }: Selection) {
           onChange={(rules) => edit(set(map, "stage", id, "exit", rules))}
         />
         <Measured place={id} />
+        <Metrics place={id} />
+      </Fields>
+    );
+  }
+  if (kind === "map") {
+    return (
+      <Fields>
+        <Metrics place={id} />
+        <p className={styles.note}>{words.noPlace}</p>
       </Fields>
     );
   }

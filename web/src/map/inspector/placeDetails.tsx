@@ -3,7 +3,8 @@ import { DurationField } from "../../pages/journeys/durationField";
 import { Button, ChannelMark, IconButton, Switch } from "../../ui";
 import { append, remove, set } from "../edit";
 import { addTouchpoint } from "../grid/changes";
-import { edgeId, find, type MapChannel, newId, textOf } from "../model";
+import { ShareRecord, TakeRecord } from "../library";
+import { edgeId, find, type MapChannel, newId, type Touchpoint, textOf } from "../model";
 import { useMap } from "../session";
 import { useOtherMaps } from "./detailsTab";
 import { ChoiceField, Fields, PartText } from "./fields";
@@ -80,9 +81,18 @@ export function StepDetails({ id }: { id: string }) {
             </li>
           ))}
         </ul>
-        <Button size="sm" variant="quiet" icon="plus" onPress={add}>
-          {t.map.commands.addTouchpoint}
-        </Button>
+        <div className={styles.moves}>
+          <Button size="sm" variant="quiet" icon="plus" onPress={add}>
+            {t.map.commands.addTouchpoint}
+          </Button>
+          <TakeRecord
+            kind="touchpoint"
+            used={step.touchpoints ?? []}
+            onTake={(record) =>
+              edit(append(map, "touchpoint", { ...record, id: newId("touchpoint", map) } as Touchpoint, id))
+            }
+          />
+        </div>
       </section>
       <section className={styles.group}>
         <h3 className={styles.groupTitle}>{words.links}</h3>
@@ -152,6 +162,11 @@ export function TouchpointDetails({ id }: { id: string }) {
     const change = set(map, "touchpoint", id, "channel", channel);
     edit(isNew ? { op: "batch", ops: [append(map, "channel", made), change] } : change);
   };
+  const channel = map.channels?.find((each) => each.id === touchpoint.channel);
+  const take = (record: MapChannel) => {
+    const made = { ...record, id: newId("channel", map) };
+    edit({ op: "batch", ops: [append(map, "channel", made), set(map, "touchpoint", id, "channel", made.id)] });
+  };
   return (
     <Fields>
       <PartText kind="touchpoint" id={id} field="name" label={words.fields.name} isRequired />
@@ -162,6 +177,10 @@ export function TouchpointDetails({ id }: { id: string }) {
         words={channels}
         onChange={choose}
       />
+      <div className={styles.moves}>
+        {channel && <ShareRecord kind="channel" part={channel} />}
+        <TakeRecord kind="channel" used={map.channels ?? []} onTake={(record) => take(record as MapChannel)} />
+      </div>
       <ChoiceField
         label={words.fields.type}
         value={touchpoint.type}
@@ -183,6 +202,9 @@ export function TouchpointDetails({ id }: { id: string }) {
         onChange={(expected) => edit(set(map, "touchpoint", id, "expected", expected))}
       />
       <PartText kind="touchpoint" id={id} field="wording" label={words.fields.wording} isLong />
+      <div className={styles.moves}>
+        <ShareRecord kind="touchpoint" part={touchpoint} />
+      </div>
       <Moves kind="touchpoint" id={id} />
     </Fields>
   );

@@ -7,6 +7,7 @@ import { columnsOf, type Evidence, newId, textOf } from "../model";
 import { type Selection, useMap } from "../session";
 import { Fields } from "./fields";
 import styles from "./inspector.module.css";
+import { VoiceOfCustomers } from "./verbatims";
 
 /** What customers say at a place, and what the map rests on. */
 export function QuotesTab(selection: Selection) {
@@ -14,6 +15,7 @@ export function QuotesTab(selection: Selection) {
   const { map, lang, select } = useMap();
   const words = t.mapInspector.quotes;
   const columns = useColumns(selection);
+  const place = isPlace(selection.kind) ? selection.id : (columns[0] ?? null);
   const quotes = (map.cells ?? [])
     .filter((cell) => reachOf(map, cell).some(({ id }) => columns.includes(id)))
     .flatMap(({ items }) => items.filter(({ kind }) => kind === "quote"));
@@ -36,9 +38,15 @@ export function QuotesTab(selection: Selection) {
           <QuoteAdder column={columns[0] ?? ""} />
         </section>
       )}
+      {place !== null && <VoiceOfCustomers key={place} place={place} column={columns[0] ?? ""} />}
       <EvidenceList />
     </Fields>
   );
+}
+
+/** What events can belong to. */
+function isPlace(kind: Selection["kind"]): boolean {
+  return kind === "stage" || kind === "step" || kind === "touchpoint";
 }
 
 /** The columns that a selection stands for. */

@@ -34,8 +34,8 @@ export interface ShownOverlay {
   people(place: string, figure: Asked["figure"], to?: string): string;
   /** The address that opens the people who do what the map does not show. */
   others(activity: string, channel: string): string;
-  /** The address of the funnel with these places as its steps; null where one of them has no rule. */
-  funnel(...places: string[]): string | null;
+  /** The address of the funnel from a place to any of those onward; null where it has no rule. */
+  funnel(place: string, onward: readonly string[]): string | null;
 }
 
 const Context = createContext<ShownOverlay | null>(null);
@@ -74,16 +74,17 @@ export function OverlayProvider({ map, overlay, mode, workspace, lang, children 
       map,
       overlay,
       places,
-      most: mostOf(overlay.steps),
+      most: mostOf(overlay.steps, overlay.period),
       mode,
       lang,
       tabIndex: 0,
       opens: workspace !== "",
       people: (place, figure, to) => peopleAddress(question, { place, figure, to }),
       others: (activity, channel) => peopleAddress(question, { activity, on: channel }),
-      funnel: (...ids) => {
-        const steps = ids.map((id) => places.get(id)?.match ?? []);
-        if (!steps.every(({ length }) => length > 0)) return null;
+      funnel: (place, onward) => {
+        const rulesOf = (ids: readonly string[]) => ids.flatMap((id) => places.get(id)?.match ?? []);
+        if (!rulesOf([place]).length) return null;
+        const steps = [rulesOf([place]), rulesOf(onward)].filter(({ length }) => length > 0);
         const query = new URLSearchParams(steps.map((rules) => ["step", funnelStep(rules)]));
         for (const [name, value] of chosenOf(question, map)) query.append(name, value);
         return `${workspacePath(workspace, "/explore/funnel")}?${query}`;
@@ -120,6 +121,7 @@ function chosenOf(question: string, map: JourneyMap): [string, string][] {
 
 /** A rule as a step of a funnel's address: the name where one activity is meant, else JSON. */
 function funnelStep(rules: readonly MatchRule[]): string {
-  const [only, ...others] = rules;
-  return typeof only === "string" && !others.length ? only : JSON.stringify(rules);
+  const distinct = [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+  const [only, ...others] = distinct;
+  return typeof only === "string" && !others.length ? only : JSON.stringify(distinct);
 }

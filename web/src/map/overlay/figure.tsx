@@ -14,6 +14,8 @@ export interface FigureProps {
   /** The whole number, where what is written is short. */
   exact?: string;
   icon?: IconName;
+  /** Said beside the number, where an icon alone would be a riddle. */
+  word?: string;
   /** How many it rests on: few look uncertain. */
   n?: number | null;
   /** More about it, a line each: its interval, its n, what else belongs to it. */
@@ -25,7 +27,7 @@ export interface FigureProps {
 }
 
 /** A number of the map: with what it is, what it rests on, and what stands behind it one press away. */
-export function Figure({ label, value, exact, icon, n, more = [], href, tone = "plain", children }: FigureProps) {
+export function Figure({ label, value, exact, icon, word, n, more = [], href, tone = "plain", children }: FigureProps) {
   const { t } = useI18n();
   const shown = useOverlay();
   const words = t.mapViews.figures;
@@ -35,6 +37,8 @@ export function Figure({ label, value, exact, icon, n, more = [], href, tone = "
     ...(value === null ? [] : more),
     ...(few && value !== null ? [words.few(SMALL_SAMPLE)] : []),
   ];
+  // What is seen is in the name, so that those who speak to their computer can call it by that.
+  const seen = value === null ? words.noDataShort : [few ? `≈\u00a0${value}` : value, word].filter(Boolean).join(" ");
   const inside = (
     <>
       {icon && <Icon name={icon} size={13} />}
@@ -47,6 +51,7 @@ export function Figure({ label, value, exact, icon, n, more = [], href, tone = "
           {value}
         </span>
       )}
+      {word && <span className={styles.word}>{word}</span>}
     </>
   );
   const look = {
@@ -54,7 +59,7 @@ export function Figure({ label, value, exact, icon, n, more = [], href, tone = "
     "data-tip": lines.join("\n"),
     "data-few": few || undefined,
     "data-tone": tone,
-    "aria-label": lines.join(". "),
+    "aria-label": [`${label}: ${seen}`, ...(exact && exact !== value ? [exact] : []), ...lines.slice(1)].join(". "),
   };
   return href && value !== null && shown?.opens ? (
     <Link href={href} tabIndex={shown?.tabIndex ?? 0} {...look}>

@@ -10,7 +10,7 @@ import { useOverlay } from "./context";
 import { Figure } from "./figure";
 import styles from "./overlay.module.css";
 import { OVERLAY_MODES, type OverlayMode } from "./types";
-import { meanLines, rateLines, rateShown, signed } from "./words";
+import { meanLines, rateLines, rateShown, restsAll, signed } from "./words";
 
 /** Of the whole map: score and goal of its runs, how many, whose. */
 export function HeaderFigures() {
@@ -32,17 +32,25 @@ export function HeaderFigures() {
         <Figure
           label={words.achieved}
           icon="target"
+          word={words.achieved.toLowerCase()}
           value={rateShown(header.achieved, i18n)}
           n={header.achieved.n}
           more={rateLines(header.achieved, i18n)}
         />
       )}
       {header.runs > 0 && (
-        <Figure label={words.runs} icon="journey" value={number(header.runs, "compact")} exact={number(header.runs)} />
+        <Figure
+          label={words.runs}
+          icon="journey"
+          word={words.runs.toLowerCase()}
+          value={number(header.runs, "compact")}
+          exact={number(header.runs)}
+        />
       )}
       <Figure
         label={words.people}
         icon="people"
+        word={words.people.toLowerCase()}
         value={number(customers, "compact")}
         n={customers}
         exact={number(customers)}
@@ -54,16 +62,14 @@ export function HeaderFigures() {
 
 /** On what all figures rest: how many people, of which time, known up to when. Short: the time, and a tip says the rest. */
 export function Freshness({ short = false }: { short?: boolean }) {
-  const { t, number, period, date } = useI18n();
+  const i18n = useI18n();
   const overlay = useOverlay()?.overlay;
   if (!overlay) return null;
-  const words = t.mapViews.figures;
-  const time = overlay.period ? [period(overlay.period.since, overlay.period.until)] : [];
-  const known = overlay.as_of ? [words.upTo(date(overlay.as_of, "time"))] : [];
-  const lines = [words.n(number(overlay.customers)), ...time, ...known];
+  const lines = restsAll(overlay, i18n);
+  const time = overlay.period && i18n.period(overlay.period.since, overlay.period.until);
   return (
     <p className={styles.freshness} data-tip={short ? lines.join("\n") : undefined}>
-      {(short && overlay.period ? time : lines).join(" · ")}
+      {short && time ? time : lines.join(" · ")}
     </p>
   );
 }

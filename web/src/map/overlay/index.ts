@@ -7,6 +7,7 @@ export { MapPeople } from "./mapPeople";
 export { OffMapLane } from "./offMap";
 export { PlaceData } from "./placeData";
 export { BetweenStages, StageFigures } from "./stageFigures";
+export { StageOutcome } from "./stageOutcome";
 export { ScoreDot, StepFigures, TouchpointFigures } from "./stepFigures";
 export * from "./types";
 export { UnseenMark } from "./unseen";

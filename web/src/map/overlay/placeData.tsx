@@ -37,7 +37,7 @@ export function PlaceData({ id }: { id: string }) {
       </div>
     );
   }
-  const funnel = shown.funnel(id, ...(place.next ? [place.next] : []));
+  const funnel = shown.funnel(id, place.onward);
   return (
     <div className={styles.placeData}>
       <dl className={styles.lines}>

@@ -10,7 +10,7 @@ const place = (id: string, more: Partial<PlaceFigures> = {}) =>
     state: "seen",
     events: 20,
     customers: 10,
-    next: null,
+    onward: [],
     goes_on: null,
     lost: null,
     median_time: null,
@@ -19,6 +19,7 @@ const place = (id: string, more: Partial<PlaceFigures> = {}) =>
     score: null,
     feeling: null,
     assumed: null,
+    last_at: null,
     match: [],
     ...more,
   }) as PlaceFigures;
@@ -79,6 +80,17 @@ describe("the figures of a place", () => {
     expect(worstStep(map, "s2", places)).toBeNull();
     expect(reachAndLoss(["a", "b"], places)).toEqual({ reach: 50, lost: 40 });
     expect(reachAndLoss(["c"], places)).toBeNull();
+  });
+
+  test("are as fresh as the last event is near the end of the log", () => {
+    const day = (number: number) => `2026-03-0${number}T00:00:00Z`;
+    const whole = mostOf([a], { since: day(1), until: day(5) });
+    expect(reading("freshness", place("a", { last_at: day(4) }), whole)).toEqual({
+      value: Date.parse(day(4)) / 1000,
+      n: null,
+      level: 0.75,
+    });
+    expect(reading("freshness", a, whole).value).toBeNull();
   });
 });
 

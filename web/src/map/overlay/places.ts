@@ -1,5 +1,5 @@
 /** The figures of an overlay by their places, and what they say in comparison with one another. */
-import type { JourneyMap, Step } from "../model";
+import type { Card, JourneyMap, Step } from "../model";
 import type { MetricFigure, Move, Overlay, OverlayMode, PlaceFigures } from "./types";
 
 export type Places = ReadonlyMap<string, PlaceFigures>;
@@ -14,9 +14,13 @@ export interface Most {
   lost: number;
   time: number;
   switches: number;
+  /** The times of the first and of the last event, in seconds. */
+  period: { since: number; until: number };
 }
 
-export function mostOf(places: readonly PlaceFigures[]): Most {
+const secondsOf = (time: string | undefined) => (time === undefined ? 0 : Date.parse(time) / 1000);
+
+export function mostOf(places: readonly PlaceFigures[], period: Overlay["period"] = null): Most {
   const largest = (value: (place: PlaceFigures) => number | null) =>
     places.reduce((most, place) => Math.max(most, value(place) ?? 0), 0);
   return {
@@ -24,6 +28,7 @@ export function mostOf(places: readonly PlaceFigures[]): Most {
     lost: largest(({ lost }) => lost),
     time: largest(({ median_time }) => median_time),
     switches: largest(({ switches }) => switches),
+    period: { since: secondsOf(period?.since), until: secondsOf(period?.until) },
   };
 }
 
@@ -58,6 +63,12 @@ export function reading(mode: OverlayMode, place: PlaceFigures, most: Most): Rea
       return feeling?.value == null || assumed === null
         ? NOTHING
         : { value: feeling.value - assumed, n: feeling.n, level: Math.abs(feeling.value - assumed) / 4 };
+    case "freshness": {
+      if (place.last_at === null) return NOTHING;
+      const { since, until } = most.period;
+      const value = secondsOf(place.last_at);
+      return { value, n: null, level: share(value - since, until - since) };
+    }
     case "switches":
       return { value: switches, n: customers, level: share(switches, most.switches) };
     default:
@@ -123,4 +134,35 @@ export function reachAndLoss(at: readonly string[], places: Places): { reach: nu
     return (place.lost ?? 0) === (most.lost ?? 0) && place.customers > most.customers ? place : most;
   }, null);
   return worst && { reach: worst.customers, lost: worst.lost ?? 0 };
+}
+
+/** Kinds of cards that say something which evidence may stand behind, and which has a weight. */
+const WEIGHED = new Set<Card["kind"]>(["insight", "opportunity", "solution", "quote"]);
+
+export interface Weight {
+  /** How many pieces of evidence the card and its record cite. */
+  evidence: number;
+  /** Where the weight is taken. */
+  at: string;
+  /** Null where nothing is measured. */
+  people: { reach: number; lost: number } | null;
+}
+
+/** What stands behind a card, and how many people its place reaches and loses; null for cards that claim nothing. */
+export function weightOf(map: JourneyMap, card: Card, at: string, places: Places): Weight | null {
+  if (!WEIGHED.has(card.kind)) return null;
+  const record = recordOf(map, card);
+  const where = record?.at?.length ? record.at : [at];
+  return {
+    evidence: new Set([...(card.evidence ?? []), ...(record?.evidence ?? [])]).size,
+    at: where[0] ?? at,
+    people: reachAndLoss(where, places),
+  };
+}
+
+/** The record that a card shows. */
+function recordOf(map: JourneyMap, card: Card): { at?: string[]; evidence?: string[] } | undefined {
+  if (!card.ref) return undefined;
+  const same = ({ id }: { id: string }) => id === card.ref;
+  return map.insights?.find(same) ?? map.opportunities?.find(same);
 }

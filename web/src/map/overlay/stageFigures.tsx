@@ -7,8 +7,14 @@ import { designedShare, metricsAt, movesFrom, passed, worstStep } from "./places
 import { UnseenMark } from "./unseen";
 import { briefly, metricShown, placeLines, rateLines, rateShown, restsOn } from "./words";
 
+export interface StageFiguresProps {
+  id: string;
+  /** Whether the share that goes on is among them: not where it stands between this stage and the next. */
+  share?: boolean;
+}
+
 /** Of a stage: who comes in, who goes on, how long it takes. The rest is said when it is pointed at. */
-export function StageFigures({ id }: { id: string }) {
+export function StageFigures({ id, share = true }: StageFiguresProps) {
   const i18n = useI18n();
   const shown = useOverlay();
   const place = shown?.places.get(id);
@@ -39,14 +45,14 @@ export function StageFigures({ id }: { id: string }) {
         more={more}
         href={shown.people(id, "in")}
       />
-      {place.goes_on && (
+      {share && place.goes_on && (
         <Figure
           label={words.goesOn}
           icon="right"
           value={rateShown(place.goes_on, i18n)}
           n={place.goes_on.n}
           more={[...rateLines(place.goes_on, i18n), words.openFunnel]}
-          href={(place.next && shown.funnel(id, place.next)) ?? shown.people(id, "going_on")}
+          href={shown.funnel(id, place.onward) ?? shown.people(id, "going_on")}
         />
       )}
       {place.goes_on && (
@@ -64,7 +70,7 @@ export function StageFigures({ id }: { id: string }) {
   );
 }
 
-/** Between a stage and the next: the share that goes on, marked where it is below what was designed. */
+/** Between a stage and the next: the share that goes on from it to any later one, marked where it is below what was designed. */
 export function BetweenStages({ from }: { from: string }) {
   const i18n = useI18n();
   const shown = useOverlay();
@@ -97,8 +103,9 @@ export function BetweenStages({ from }: { from: string }) {
               number(move.customers),
             ),
           ),
+          words.openFunnel,
         ]}
-        href={shown.people(from, "lost")}
+        href={shown.funnel(from, place.onward) ?? shown.people(from, "lost")}
       />
     </span>
   );

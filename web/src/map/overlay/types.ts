@@ -12,6 +12,15 @@ export type Move = Schemas["Move"];
 /** The name of an activity, or a matcher of journeys. */
 export type MatchRule = PlaceFigures["match"][number];
 
-export const OVERLAY_MODES = ["volume", "loss", "time", "score", "feeling", "switches", "evidence"] as const;
+export const OVERLAY_MODES = [
+  "volume",
+  "loss",
+  "time",
+  "score",
+  "feeling",
+  "switches",
+  "freshness",
+  "evidence",
+] as const;
 /** What the figures of the steps speak of first. */
 export type OverlayMode = (typeof OVERLAY_MODES)[number];

@@ -7,7 +7,7 @@ import styles from "./views.module.css";
 
 /** The text of a card: its own, or that of the record it shows. */
 export function cardText(map: JourneyMap, card: Card, lang: string, i18n: I18n): string {
-  if (card.kind === "value") return i18n.t.mapViews.table.value(signed(card.value ?? 0, i18n, true));
+  if (card.kind === "value") return signed(card.value ?? 0, i18n, true);
   const own = textOf(card.text, lang);
   if (own || !card.ref) return own || textOf(card.alt, lang) || (card.url ?? "");
   const records = [map.insights, map.opportunities, map.solutions, map.metrics, map.personas, map.channels];

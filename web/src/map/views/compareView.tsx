@@ -1,15 +1,24 @@
 import { useMemo } from "react";
-import { type MapComparison, useMapComparison, useStoredMap } from "../../api";
-import { ChartFigure } from "../../charts/figure";
+import { useLocation } from "wouter";
+import { type MapAt, type MapComparison, useDuplicateMap, useMapComparison, useStoredMap } from "../../api";
 import { type I18n, useI18n } from "../../i18n";
-import { EmptyState, ErrorState, Panel, Skeleton, Table, type Column as TableColumn, Tag, type Tone } from "../../ui";
+import { mapPath } from "../../shell/routes";
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  Panel,
+  Skeleton,
+  Table,
+  type Column as TableColumn,
+  Tag,
+  type Tone,
+} from "../../ui";
 import { type Column, type JourneyMap, type Text, textOf } from "../model";
 import { StepFigures, useOverlay } from "../overlay";
 import { signed } from "../overlay/words";
+import { BothCurves } from "./bothCurves";
 import { alignedRows, type Mark, type Row, summaryOf } from "./comparison";
-import { CurvePicture, type Drawn } from "./curvePicture";
-import { assumedCurves } from "./curves";
-import { toldOf } from "./curveView";
 import { columnName } from "./names";
 import type { ViewProps } from "./props";
 import styles from "./views.module.css";
@@ -27,11 +36,19 @@ export function CompareView({ map, lang, workspace, version, other }: CompareVie
   const words = t.mapViews.compare;
   const id = other ?? map.relations?.counterpart ?? null;
   const stored = useStoredMap(workspace, id);
-  const comparison = useMapComparison(workspace, map.id, version, id);
+  const here = { id: map.id, version, map };
+  const there = stored.data ?? null;
+  // What is comes before what shall be, from whichever of the two one looks.
+  const [one, two] = map.kind === "future_state" ? [there, here] : [here, there];
+  const comparison = useMapComparison(workspace, at(one), at(two));
   if (id === null) {
     return (
       <Panel>
-        <EmptyState icon="variants" title={words.noCounterpart}>
+        <EmptyState
+          icon="variants"
+          title={words.noCounterpart}
+          actions={map.kind === "current_state" && <MakeFuture workspace={workspace} map={map.id} />}
+        >
           {words.noCounterpartText}
         </EmptyState>
       </Panel>
@@ -40,14 +57,36 @@ export function CompareView({ map, lang, workspace, version, other }: CompareVie
   const error = stored.error ?? comparison.error;
   if (error)
     return <ErrorState error={error} onRetry={() => void Promise.all([stored.refetch(), comparison.refetch()])} />;
-  if (!stored.data || !comparison.data) {
+  if (!one || !two || !comparison.data) {
     return (
       <Panel>
         <Skeleton height={320} />
       </Panel>
     );
   }
-  return <Comparison one={map} other={stored.data.map} difference={comparison.data.difference} lang={lang} />;
+  return <Comparison one={one.map} other={two.map} difference={comparison.data.difference} lang={lang} />;
+}
+
+/** The way out of having nothing to compare with. */
+function MakeFuture({ workspace, map }: { workspace: string; map: string }) {
+  const { t } = useI18n();
+  const [, navigate] = useLocation();
+  const duplicate = useDuplicateMap(workspace);
+  const words = t.maps.page;
+  const make = () =>
+    duplicate.mutate({ map, as: "future_state" }, { onSuccess: ({ id }) => navigate(mapPath(workspace, id)) });
+  return (
+    <>
+      <Button variant="primary" icon="copy" isDisabled={duplicate.isPending} onPress={make}>
+        {duplicate.isPending ? words.making : words.makeFuture}
+      </Button>
+      {duplicate.error && <ErrorState error={duplicate.error} />}
+    </>
+  );
+}
+
+function at(map: MapAt | null): MapAt | null {
+  return map && { id: map.id, version: map.version };
 }
 
 interface ComparisonProps {
@@ -135,94 +174,7 @@ function detailsOf({ changes, id }: Row, one: JourneyMap, other: JourneyMap, lan
     .slice(0, 4)
     .map(
       ({ what, name, at }) =>
-        `${words.marks[what]}: ${textOf(name as Text, lang) || columnName(other, at[0] ?? one.id, lang)}`,
+        `${words.marks[what]}: ${textOf((name ?? undefined) as Text | undefined, lang) || columnName(other, at[0] ?? one.id, lang)}`,
     )
     .join(" · ");
-}
-
-function BothCurves({ rows, one, other, lang }: Omit<ComparisonProps, "difference"> & { rows: readonly Row[] }) {
-  const i18n = useI18n();
-  const words = i18n.t.mapViews.compare;
-  const overlay = useOverlay();
-  const columns = rows.flatMap(({ one: a, other: b }, index) => {
-    const column = b ?? a;
-    return column ? [{ ...column, index }] : [];
-  });
-  const drawn = curvesOf(one, other, columns, lang, overlay?.places ?? null, i18n);
-  if (!drawn.length) return null;
-  const both = {
-    ...other,
-    stages: [...other.stages, ...one.stages.filter(({ id }) => other.stages.every((each) => each.id !== id))],
-  };
-  return (
-    <Panel>
-      <ChartFigure
-        title={words.curve}
-        description={drawn.map((curve) => toldOf(curve, withGone(both, columns), lang, i18n)).join(" ")}
-        reading={words.reading}
-        table={{
-          columns: [
-            { label: words.columns.step, kind: "text" },
-            ...drawn.map(({ name }) => ({ label: name, kind: "text" as const })),
-          ],
-          rows: columns.map(({ step, stage }, index) => [
-            textOf(step?.name ?? stage.name, lang),
-            ...drawn.map(({ points }) => {
-              const value = points[index]?.value;
-              return value == null ? null : signed(value, i18n, true);
-            }),
-          ]),
-        }}
-      >
-        {(width) => <CurvePicture map={both} columns={columns} drawn={drawn} lang={lang} width={width} />}
-      </ChartFigure>
-    </Panel>
-  );
-}
-
-/** A map whose stages hold the steps of both, so that each can be named. */
-function withGone(map: JourneyMap, columns: readonly Column[]): JourneyMap {
-  const steps = (id: string) => columns.flatMap(({ stage, step }) => (stage.id === id && step ? [step] : []));
-  return { ...map, stages: map.stages.map((stage) => ({ ...stage, steps: steps(stage.id) })) };
-}
-
-function curvesOf(
-  one: JourneyMap,
-  other: JourneyMap,
-  columns: readonly Column[],
-  lang: string,
-  places: ReadonlyMap<
-    string,
-    { feeling: { value: number | null; low: number | null; high: number | null; n: number } | null }
-  > | null,
-  { t }: I18n,
-): Drawn[] {
-  const words = t.mapViews.compare;
-  const assumed = [
-    { map: one, name: words.now },
-    { map: other, name: words.later },
-  ].flatMap(({ map, name }) => {
-    const [curve] = assumedCurves(map, lang);
-    if (!curve) return [];
-    const points = columns.map(({ id }) => ({
-      id,
-      value: curve.values.get(id) ?? null,
-      low: null,
-      high: null,
-      n: null,
-    }));
-    return [{ key: name, name, measured: false, points }];
-  });
-  const points = columns.map(({ id }) => {
-    const feeling = places?.get(id)?.feeling;
-    return {
-      id,
-      value: feeling?.value ?? null,
-      low: feeling?.low ?? null,
-      high: feeling?.high ?? null,
-      n: feeling?.n ?? null,
-    };
-  });
-  const known = points.some(({ value }) => value !== null);
-  return [...assumed, ...(known ? [{ key: "measured", name: words.measuredNow, measured: true, points }] : [])];
 }

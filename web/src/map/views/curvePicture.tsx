@@ -4,8 +4,8 @@ import charts from "../../charts/charts.module.css";
 import { feelingColor } from "../../charts/feelingScale";
 import { Mark, Picture, Unspoken } from "../../charts/marks";
 import { SMALL_SAMPLE } from "../../charts/sample";
-import { shorten, wrap } from "../../charts/text";
-import { useI18n } from "../../i18n";
+import { measure, shorten, wrap } from "../../charts/text";
+import { type I18n, useI18n } from "../../i18n";
 import { type Column, type JourneyMap, textOf } from "../model";
 import { useOverlay } from "../overlay";
 import { curveShape } from "../overlay/curve";
@@ -29,7 +29,6 @@ export interface Drawn {
   points: readonly DrawnPoint[];
 }
 
-const LEFT = 76;
 const HEAD = 34;
 const HEIGHT = 220;
 const FOOT = 66;
@@ -37,6 +36,12 @@ const NARROWEST = 84;
 const VALUES = [2, 1, 0, -1, -2];
 /** Curves of several personas differ by their dashes too. */
 const DASHES = ["6 5", "2 4", "10 4 2 4", "12 6"];
+
+/** Room for the words of the scale at the left. */
+function leftOf({ t }: I18n): number {
+  const { very, neutral } = t.mapViews.curve;
+  return 16 + Math.ceil(Math.max(...[very.high, very.low, neutral].map((word) => measure(word, 12))));
+}
 
 /** Height of a feeling in the picture. */
 const y = (value: number) => HEAD + 12 + ((2 - value) / 4) * (HEIGHT - 24);
@@ -50,22 +55,23 @@ export interface CurvePictureProps {
 }
 
 export function CurvePicture({ map, columns, drawn, lang, width: room }: CurvePictureProps) {
-  const { t } = useI18n();
-  const pitch = Math.max(NARROWEST, (room - LEFT) / Math.max(1, columns.length));
-  const width = LEFT + pitch * columns.length;
-  const x = (index: number) => LEFT + pitch * (index + 0.5);
+  const i18n = useI18n();
+  const left = leftOf(i18n);
+  const pitch = Math.max(NARROWEST, (room - left) / Math.max(1, columns.length));
+  const width = left + pitch * columns.length;
+  const x = (index: number) => left + pitch * (index + 0.5);
   const height = HEAD + HEIGHT + FOOT;
   return (
     <div className={charts.scroll}>
-      <Picture title={t.mapViews.curve.title} width={width} height={height}>
+      <Picture title={i18n.t.mapViews.curve.title} width={width} height={height}>
         <Unspoken>
-          <Ground map={map} columns={columns} lang={lang} pitch={pitch} width={width} x={x} />
+          <Ground map={map} columns={columns} lang={lang} left={left} pitch={pitch} width={width} x={x} />
         </Unspoken>
         {drawn.map((curve, order) => (
           <Curve key={curve.key} curve={curve} order={order} x={x} lang={lang} columns={columns} first={order === 0} />
         ))}
         <Unspoken>
-          <Legend drawn={drawn} top={height - 8} />
+          <Legend drawn={drawn} left={left} top={height - 8} />
         </Unspoken>
       </Picture>
     </div>
@@ -76,16 +82,17 @@ interface GroundProps {
   map: JourneyMap;
   columns: readonly Column[];
   lang: string;
+  left: number;
   pitch: number;
   width: number;
   x(index: number): number;
 }
 
 /** Stages above, steps below, the scale at the side. */
-function Ground({ map, columns, lang, pitch, width, x }: GroundProps) {
+function Ground({ map, columns, lang, left: side, pitch, width, x }: GroundProps) {
   const { t, number } = useI18n();
   const words = t.mapViews.curve;
-  let start = LEFT;
+  let start = side;
   return (
     <>
       {stageSpans(columns).map(({ id, span }) => {
@@ -103,8 +110,8 @@ function Ground({ map, columns, lang, pitch, width, x }: GroundProps) {
       })}
       {VALUES.map((value) => (
         <g key={value}>
-          <line className={value ? charts.grid : charts.axis} x1={LEFT} x2={width} y1={y(value)} y2={y(value)} />
-          <text className={charts.tick} x={LEFT - 8} y={y(value) + 4} textAnchor="end">
+          <line className={value ? charts.grid : charts.axis} x1={side} x2={width} y1={y(value)} y2={y(value)} />
+          <text className={charts.tick} x={side - 8} y={y(value) + 4} textAnchor="end">
             {value === 2
               ? words.very.high
               : value === -2
@@ -192,11 +199,11 @@ function Curve({ curve, order, columns, lang, first, x }: CurveProps) {
   );
 }
 
-function Legend({ drawn, top }: { drawn: readonly Drawn[]; top: number }) {
-  let left = LEFT;
+function Legend({ drawn, left, top }: { drawn: readonly Drawn[]; left: number; top: number }) {
+  let next = left;
   return drawn.map((curve, order) => {
-    const at = left;
-    left += 52 + curve.name.length * 7;
+    const at = next;
+    next += 52 + measure(curve.name, 12);
     return (
       <Fragment key={curve.key}>
         <line

@@ -37,7 +37,7 @@ export function Matrix({ map, lang, edit, onSelect, priorities }: ViewProps & { 
   const options = AXES.map((value) => ({ value, label: words.axes[value] }));
   const valueShown = (axis: Axis, value: number | null) => {
     if (value === null) return SCALES[axis] ? words.notSet : t.mapViews.figures.noData;
-    return axis === "loss" ? percent(value, 0) : number(Math.round(10 * value) / 10);
+    return axis === "loss" ? percent(value, 0) : number(value < 10 ? Math.round(10 * value) / 10 : Math.round(value));
   };
 
   const move = (moved: Placed, shares: { across: number; up: number }) => {

@@ -35,11 +35,11 @@ describe("the picture of real paths", () => {
   });
 
   test("draws on from above, back from below and the next step straight", () => {
-    expect(next?.label.y).toBeLessThan(top + NODE_HEIGHT / 2);
+    expect(next?.label?.y).toBeLessThan(top + NODE_HEIGHT / 2);
     expect(next?.d).toBe(`M274,${top + 23}L320,${top + 23}`);
-    expect(skip?.label.y).toBeLessThan(top);
-    expect(back?.label.y).toBeGreaterThan(top + NODE_HEIGHT);
-    expect(loop?.label.y).toBeGreaterThan(top + NODE_HEIGHT);
+    expect(skip?.label?.y).toBeLessThan(top);
+    expect(back?.label?.y).toBeGreaterThan(top + NODE_HEIGHT);
+    expect(loop?.label?.y).toBeGreaterThan(top + NODE_HEIGHT);
   });
 
   test("is as thick as the root of its people, so that the area speaks", () => {
@@ -49,8 +49,8 @@ describe("the picture of real paths", () => {
 
   test("keeps everything inside", () => {
     for (const { label } of picture.arcs) {
-      expect(label.y).toBeGreaterThan(0);
-      expect(label.y).toBeLessThan(picture.height);
+      expect(label?.y).toBeGreaterThan(0);
+      expect(label?.y).toBeLessThan(picture.height);
     }
   });
 
@@ -71,6 +71,15 @@ describe("the picture of real paths", () => {
     const { nodes } = pathLayout(columns, [move("a", "X", 9), move("a", "Y", 5)], 900);
     const rows = nodes.filter(({ off }) => off).map(({ y }) => y);
     expect(new Set(rows).size).toBe(2);
+  });
+
+  test("writes no share over another, nor over a step: that of more people stays", () => {
+    const { arcs } = pathLayout(columns, [move("a", "X", 9), move("X", "a", 5), move("a", "b", 20)], 900);
+    const labels = arcs.flatMap(({ label }) => label ?? []);
+    for (const one of labels)
+      for (const other of labels)
+        if (one !== other) expect(Math.abs(one.x - other.x) >= 44 || Math.abs(one.y - other.y) >= 14).toBe(true);
+    expect(arcs.find(({ move: { source, target } }) => source === "a" && target === "b")?.label).not.toBeNull();
   });
 
   test("does not squeeze many steps but grows", () => {

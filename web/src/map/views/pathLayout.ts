@@ -18,10 +18,15 @@ export interface PathArc {
   move: PathMove;
   d: string;
   width: number;
-  /** Where its share is written. */
-  label: { x: number; y: number };
+  /** Where its share is written; null where it would meet the share of more people, or a step. */
+  label: Point | null;
   /** The arrow's tip. */
   tip: { x: number; y: number; angle: number };
+}
+
+interface Point {
+  x: number;
+  y: number;
 }
 
 export interface PathPicture {
@@ -82,7 +87,7 @@ export function pathLayout(columns: readonly Column[], moves: readonly PathMove[
     width: pitch * columns.length,
     height: lowest,
     nodes,
-    arcs,
+    arcs: labelled(arcs, nodes),
     stages: bands(columns, pitch),
     offMap: activities.length ? below : null,
   };
@@ -120,7 +125,28 @@ function offNodes(steps: readonly PathNode[], moves: readonly PathMove[], width:
     });
 }
 
-type Drawn = Omit<PathArc, "move" | "width">;
+type Drawn = Omit<PathArc, "move" | "width" | "label"> & { label: Point };
+
+/** The room that a share takes around its place. */
+const LABEL = { width: 44, height: 14 };
+
+/** Only the shares that meet neither a step nor one that speaks of more people. */
+function labelled(arcs: readonly (PathArc & Drawn)[], nodes: readonly PathNode[]): PathArc[] {
+  const kept: Point[] = [];
+  const byPeople = [...arcs].sort((a, b) => b.move.customers - a.move.customers);
+  for (const { label } of byPeople) {
+    const meets = (left: number, top: number, width: number, height: number) =>
+      label.x + LABEL.width / 2 > left &&
+      label.x - LABEL.width / 2 < left + width &&
+      label.y > top &&
+      label.y - LABEL.height < top + height;
+    const covered =
+      nodes.some(({ x, y, width }) => meets(x, y, width, NODE_HEIGHT)) ||
+      kept.some(({ x, y }) => meets(x - LABEL.width / 2, y - LABEL.height, LABEL.width, LABEL.height));
+    if (!covered) kept.push(label);
+  }
+  return arcs.map((arc) => ({ ...arc, label: kept.includes(arc.label) ? arc.label : null }));
+}
 
 function arcOf(from: PathNode, to: PathNode, jump: number, width: number): Drawn {
   if (jump === 1) {

@@ -93,10 +93,12 @@ function Way({ arc, first, map, columns, lang }: Named & { arc: PathArc; first: 
       detail={{ title, lines: [move.on_map ? words.solid : words.dashed, ...moveLines(move, i18n)] }}
       onOpen={shown && opens ? () => navigate(shown.people(move.source, "in", move.target)) : undefined}
       words={
-        <text className={charts.edgeCount} x={label.x} y={label.y} textAnchor="middle">
-          {move.share.n < SMALL_SAMPLE && "≈\u00a0"}
-          {rateShown(move.share, i18n)}
-        </text>
+        label && (
+          <text className={charts.edgeCount} x={label.x} y={label.y} textAnchor="middle">
+            {move.share.n < SMALL_SAMPLE && "≈\u00a0"}
+            {rateShown(move.share, i18n)}
+          </text>
+        )
       }
     >
       <path className={charts.hit} d={d} strokeWidth={Math.max(16, width + 8)} />

@@ -14,6 +14,8 @@ import { Reality } from "./reality";
 import styles from "./views.module.css";
 
 const LEAST = ["1", "2", "5", "10", "20"] as const;
+/** More of what the map does not show would hide what it shows; the table has all of it. */
+const MOST_ACTIVITIES = 4;
 const urlLeast = urlNumber(10, 0, 100);
 
 export interface PathsViewProps extends ViewProps {
@@ -51,9 +53,16 @@ export function RealPaths({ data, map, columns, lang }: RealPathsProps) {
   const [least, setLeast] = useUrlState("least", urlLeast);
   const shown = useOverlay();
   const { moves: all, places } = data.paths;
-  const moves = all.filter(({ share }) => (share.value ?? 0) >= least / 100);
   const activities = new Map(
-    places.filter(({ kind }) => kind === "activity").map(({ id, customers }) => [id, customers]),
+    places
+      .filter(({ kind }) => kind === "activity")
+      .sort((a, b) => b.customers - a.customers)
+      .slice(0, MOST_ACTIVITIES)
+      .map(({ id, customers }) => [id, customers]),
+  );
+  const drawn = new Set([...columns.map(({ id }) => id), ...activities.keys()]);
+  const moves = all.filter(
+    ({ source, target, share }) => (share.value ?? 0) >= least / 100 && drawn.has(source) && drawn.has(target),
   );
   const total = all.reduce((sum, { customers }) => sum + customers, 0);
   const on = all.reduce((sum, move) => sum + (move.on_map ? move.customers : 0), 0);

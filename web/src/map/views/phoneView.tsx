@@ -42,7 +42,7 @@ function StageItem({ map, stage, lang, first, onSelect }: ItemProps & { first: b
           <Icon name="chevronDown" />
         </summary>
         <div className={styles.inside}>
-          <StageFigures id={stage.id} />
+          <StageFigures id={stage.id} share={false} />
           <Lanes map={map} stage={stage} step={null} lang={lang} />
           {stage.steps?.map((step) => (
             <StepItem key={step.id} map={map} stage={stage} step={step} lang={lang} onSelect={onSelect} />

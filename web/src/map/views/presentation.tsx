@@ -125,7 +125,7 @@ function StageSlide({ map, stage, number: at, lang }: { map: JourneyMap; stage: 
       <h1 className={styles.title}>{textOf(stage.name, lang)}</h1>
       {stage.aim && <p className={styles.lede}>{textOf(stage.aim, lang)}</p>}
       <div className={styles.figures}>
-        <StageFigures id={stage.id} />
+        <StageFigures id={stage.id} share={false} />
         <BetweenStages from={stage.id} />
       </div>
       <Lanes map={map} lanes={whole} at={stage.id} lang={lang} />

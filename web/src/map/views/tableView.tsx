@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { useI18n } from "../../i18n";
 import { Icon } from "../../ui";
-import { type Column, columnsOf, type JourneyMap, type Lane, textOf } from "../model";
-import { OffMapLane, StageFigures, StepFigures, useOverlay } from "../overlay";
+import { type Card, type Column, columnsOf, type JourneyMap, type Lane, textOf } from "../model";
+import { MetricChips, OffMapLane, StageFigures, StepFigures, useOverlay } from "../overlay";
+import { metricsAt } from "../overlay/places";
 import { CardList, TouchpointList } from "./cards";
 import type { ViewProps } from "./props";
 import { rowOf, stageSpans } from "./tableRows";
@@ -14,7 +15,8 @@ export function TableView({ map, lang }: ViewProps) {
   const words = t.mapViews.table;
   const columns = useMemo(() => columnsOf(map), [map]);
   const overlay = useOverlay();
-  const touchpoints = columns.some(({ step }) => step?.touchpoints?.length);
+  const hasLane = map.lanes?.some(({ type }) => type === "touchpoints");
+  const touchpoints = !hasLane && columns.some(({ step }) => step?.touchpoints?.length);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={words.title(textOf(map.title, lang))} tabIndex={0}>
@@ -117,13 +119,45 @@ function LaneRow({
       </th>
       {row.map(({ column, span, cards }) => (
         <td key={column.id} colSpan={span}>
-          {cards.length > 0 ? (
-            <CardList map={map} cards={cards} at={column.id} lang={lang} />
-          ) : (
-            <span className={styles.hidden}>{words.empty}</span>
-          )}
+          <CellContent
+            map={map}
+            lane={lane}
+            columns={columns.slice(column.index, column.index + span)}
+            cards={cards}
+            lang={lang}
+          />
         </td>
       ))}
     </tr>
+  );
+}
+
+interface CellContentProps {
+  map: JourneyMap;
+  lane: Lane;
+  /** Those that the cell reaches over. */
+  columns: readonly Column[];
+  cards: readonly Card[];
+  lang: string;
+}
+
+/** The cards of a cell, and what its lane shows that nobody wrote into it: touchpoints, metrics. */
+function CellContent({ map, lane, columns, cards, lang }: CellContentProps) {
+  const { t } = useI18n();
+  const shown = useOverlay();
+  const touchpoints = lane.type === "touchpoints" ? columns.flatMap(({ step }) => step?.touchpoints ?? []) : [];
+  const [column] = columns;
+  const measured =
+    lane.type === "metrics" && shown ? columns.filter(({ id }) => metricsAt(shown.overlay, id).length) : [];
+  if (!cards.length && !touchpoints.length && !measured.length)
+    return <span className={styles.hidden}>{t.mapViews.table.empty}</span>;
+  return (
+    <>
+      {touchpoints.length > 0 && <TouchpointList map={map} touchpoints={touchpoints} lang={lang} />}
+      {cards.length > 0 && <CardList map={map} cards={cards} at={column?.id ?? ""} lang={lang} />}
+      {measured.map(({ id }) => (
+        <MetricChips key={id} at={id} />
+      ))}
+    </>
   );
 }

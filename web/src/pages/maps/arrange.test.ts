@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { MapSummary } from "../../api";
 import { arranged, type Wanted } from "./arrange";
+import { ancestorsOf, setOf } from "./kin";
 
 const ALL: Wanted = { query: "", kind: "", order: "hierarchy", lang: "en" };
 
@@ -34,6 +35,8 @@ function summary(id: string, figures: Partial<MapSummary["figures"]> = {}): MapS
       outline: [],
       journey: null,
       set: [],
+      close_ups: [],
+      comments: 0,
       dimensions: {},
       ...figures,
     },
@@ -55,6 +58,20 @@ test("close-ups stand below the map that they show close up", () => {
 
 test("maps that are close-ups of each other are all listed, once", () => {
   expect(ids([summary("a", { parent: "b" }), summary("b", { parent: "a" })], {})).toEqual(["a", "·b"]);
+});
+
+test("a map is a close-up when a step of another one says so, and maps of a set stand together", () => {
+  const maps = [
+    summary("now", { set: ["plan"] }),
+    summary("other"),
+    summary("detail"),
+    summary("plan", { close_ups: [{ step: "s1", map: "detail" }] }),
+    summary("later", { set: ["now"] }),
+  ];
+  expect(ids(maps, {})).toEqual(["now", "later", "plan", "·detail", "other"]);
+  expect(setOf(maps, "plan").map(({ id }) => id)).toEqual(["later", "now", "plan"]);
+  expect(setOf(maps, "other")).toEqual([]);
+  expect(ancestorsOf(maps, "detail").map(({ id }) => id)).toEqual(["plan"]);
 });
 
 test("a search looks through title, owner, personas, stages and dimensions, whatever the accents", () => {

@@ -1,5 +1,6 @@
 import type { MapSummary } from "../../api";
 import { textOf } from "../../map/model";
+import { parentOf, setOf } from "./kin";
 
 export const ORDERS = ["hierarchy", "saved", "title", "review"] as const;
 export type Order = (typeof ORDERS)[number];
@@ -37,12 +38,11 @@ function plain(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** Each map before its close-ups; a map whose parent is not there, or who is its own ancestor, stands at the top. */
+/** Each map before its close-ups, and maps of one set together; who is their own ancestor stands at the top. */
 function hierarchy(maps: readonly MapSummary[]): Listed[] {
   const children = new Map<string | null, MapSummary[]>();
-  const ids = new Set(maps.map(({ id }) => id));
   for (const map of maps) {
-    const parent = map.figures.parent && ids.has(map.figures.parent) ? map.figures.parent : null;
+    const parent = parentOf(maps, map.id)?.id ?? null;
     children.set(parent, [...(children.get(parent) ?? []), map]);
   }
   const listed: Listed[] = [];
@@ -51,11 +51,16 @@ function hierarchy(maps: readonly MapSummary[]): Listed[] {
     if (seen.has(map.id)) return;
     seen.add(map.id);
     listed.push({ map, depth });
-    for (const child of children.get(map.id) ?? []) list(child, depth + 1);
+    for (const child of together(maps, children.get(map.id) ?? [])) list(child, depth + 1);
   };
-  for (const map of children.get(null) ?? []) list(map, 0);
+  for (const map of together(maps, children.get(null) ?? [])) list(map, 0);
   for (const map of maps) list(map, 0);
   return listed;
+}
+
+/** Maps in their order, each followed by those of its set. */
+function together(maps: readonly MapSummary[], some: readonly MapSummary[]): MapSummary[] {
+  return [...new Set(some.flatMap((map) => [map, ...setOf(maps, map.id).filter((other) => some.includes(other))]))];
 }
 
 function comparing(order: Order, lang: string): (one: MapSummary, other: MapSummary) => number {

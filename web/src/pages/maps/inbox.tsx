@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { useInbox } from "../../api";
 import { useI18n } from "../../i18n";
-import { rememberedAuthor } from "../../map/author";
+import { useAuthor } from "../../map/author";
 import { textOf } from "../../map/model";
 import { mapPath } from "../../shell/routes";
 import { Panel, Tag } from "../../ui";
@@ -11,7 +11,7 @@ import styles from "./list.module.css";
 export function Inbox({ workspace }: { workspace: string }) {
   const { t, lang, date } = useI18n();
   const words = t.maps.list;
-  const entries = useInbox(workspace, rememberedAuthor() || null).data ?? [];
+  const entries = useInbox(workspace, useAuthor() || null).data ?? [];
   if (entries.length === 0) return null;
   return (
     <Panel title={words.inbox}>
@@ -30,7 +30,9 @@ export function Inbox({ workspace }: { workspace: string }) {
                 </span>
               ))}
             </p>
-            <p>{comment.text}</p>
+            <Link href={mapPath(workspace, map, `?${new URLSearchParams({ comment: comment.id })}`)}>
+              {comment.text}
+            </Link>
           </li>
         ))}
       </ul>

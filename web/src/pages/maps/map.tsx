@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { useMapOverlay, useWorkspace } from "../../api";
+import { useAddressed } from "../../map/addressed";
 import { textOf } from "../../map/model";
 import { MapPeople, type Overlay, OverlayProvider } from "../../map/overlay";
+import { isGone } from "../../map/saving";
 import { MapSession, useMap } from "../../map/session";
 import { useTitle } from "../../ui";
 import { urlFlag, useUrlState } from "../../urlState";
 import styles from "./frame.module.css";
+import { GoneMap, RemovedMap } from "./goneMap";
 import { type MapDialog, MapDialogs } from "./mapDialogs";
 import { MapHeader } from "./mapHeader";
 import { MapView } from "./mapView";
@@ -16,7 +19,7 @@ import { ViewBar } from "./viewBar";
 export function MapPage({ workspace, map }: { workspace: string; map: string }) {
   return (
     <div data-workbench className={styles.page}>
-      <MapSession workspace={workspace} id={map}>
+      <MapSession workspace={workspace} id={map} gone={<GoneMap workspace={workspace} map={map} />}>
         <Frame workspace={workspace} />
       </MapSession>
     </div>
@@ -24,16 +27,18 @@ export function MapPage({ workspace, map }: { workspace: string; map: string }) 
 }
 
 function Frame({ workspace }: { workspace: string }) {
-  const { map, lang, version } = useMap();
+  const { map, lang, version, problem } = useMap();
   const asked = useQuestion();
   const measured = isAnswerable(useWorkspace(workspace).data);
   const overlay = useMapOverlay<Overlay>(workspace, map.id, version, measured ? asked.question : null);
   const [dialog, open] = useState<MapDialog | null>(null);
   const [presenting, present] = useUrlState("present", urlFlag);
   useTitle(textOf(map.title, lang));
+  useAddressed();
   usePresentKey(() => present(true));
   return (
     <OverlayProvider overlay={overlay.data ?? null} map={map} mode={asked.mode} workspace={workspace} lang={lang}>
+      {isGone(problem) && <RemovedMap />}
       <MapHeader asked={asked} measured={measured} onOpen={open} onPresent={() => present(true)} />
       <MapView
         asked={asked}

@@ -2,6 +2,7 @@ import { ExportDialog } from "../../map/files";
 import { useMap } from "../../map/session";
 import { SettingsDialog } from "./settings";
 import { ShareDialog } from "./shareDialog";
+import { useMapDrawing } from "./useMapDrawing";
 import { VersionsDialog } from "./versions";
 
 export type MapDialog = "settings" | "share" | "versions" | "export";
@@ -9,6 +10,7 @@ export type MapDialog = "settings" | "share" | "versions" | "export";
 /** What is opened from the header of a map. */
 export function MapDialogs({ dialog, onClose }: { dialog: MapDialog | null; onClose(): void }) {
   const { map, workspace } = useMap();
+  const draw = useMapDrawing();
   switch (dialog) {
     case "settings":
       return <SettingsDialog onClose={onClose} />;
@@ -17,13 +19,8 @@ export function MapDialogs({ dialog, onClose }: { dialog: MapDialog | null; onCl
     case "versions":
       return <VersionsDialog onClose={onClose} />;
     case "export":
-      return <ExportDialog workspace={workspace} map={map.id} onDraw={drawn} onClose={onClose} />;
+      return <ExportDialog workspace={workspace} map={map.id} onDraw={draw} onClose={onClose} />;
     case null:
       return null;
   }
-}
-
-/** The formats that the browser draws. */
-async function drawn(): Promise<void> {
-  throw new Error("not drawn yet");
 }

@@ -1,16 +1,20 @@
-import { useMaps } from "../../api";
+import { useJourneys, useMaps } from "../../api";
 import { useI18n } from "../../i18n";
 import { textOf } from "../../map/model";
 import { Freshness, HeaderFigures } from "../../map/overlay";
 import { useMap } from "../../map/session";
 import { MAPS, mapPath, workspacePath } from "../../shell/routes";
-import { Breadcrumb, Button, type Crumb, IconButton, Menu } from "../../ui";
-import { EvidenceShare } from "./evidenceShare";
+import { Breadcrumb, Button, type Crumb, IconButton, Menu, useNarrow } from "../../ui";
 import { FigureNotes } from "./figureNotes";
 import styles from "./frame.module.css";
+import { Hypotheses } from "./hypotheses";
+import { ancestorsOf } from "./kin";
 import type { MapDialog } from "./mapDialogs";
 import { Pickers } from "./pickers";
+import { Presence } from "./presence";
 import type { Asked } from "./question";
+import { SetTabs } from "./setTabs";
+import { Standing } from "./standing";
 import { StateSwitch } from "./stateSwitch";
 
 export interface MapHeaderProps {
@@ -34,6 +38,7 @@ export function MapHeader({ asked, measured, onOpen, onPresent }: MapHeaderProps
           <Pickers asked={asked} measured={measured} />
         </div>
         <div className={styles.tools}>
+          <Presence />
           <Button size="sm" icon="share" onPress={() => onOpen("share")}>
             {words.share}
           </Button>
@@ -56,7 +61,8 @@ export function MapHeader({ asked, measured, onOpen, onPresent }: MapHeaderProps
           />
         </div>
       </div>
-      <Facts onOpen={onOpen} measured={measured} />
+      <SetTabs />
+      <Facts asked={asked} onOpen={onOpen} measured={measured} />
     </header>
   );
 }
@@ -66,14 +72,10 @@ function Trail() {
   const { t, lang } = useI18n();
   const { map, workspace } = useMap();
   const maps = useMaps(workspace).data ?? [];
-  const parents: Crumb[] = [];
-  const seen = new Set([map.id]);
-  let above = maps.find(({ id }) => id === map.relations?.parent);
-  while (above && !seen.has(above.id)) {
-    seen.add(above.id);
-    parents.unshift({ title: textOf(above.figures.title, lang), href: mapPath(workspace, above.id) });
-    above = maps.find(({ id }) => id === above?.figures.parent);
-  }
+  const parents: Crumb[] = ancestorsOf(maps, map.id).map(({ id, figures }) => ({
+    title: textOf(figures.title, lang),
+    href: mapPath(workspace, id),
+  }));
   return (
     <div className={styles.trail}>
       <Breadcrumb
@@ -86,11 +88,13 @@ function Trail() {
 }
 
 /** What both sides want, how well it goes, how sure that is, and who answers for it. */
-function Facts({ onOpen, measured }: { onOpen(dialog: MapDialog): void; measured: boolean }) {
+function Facts({ asked, onOpen, measured }: Pick<MapHeaderProps, "asked" | "onOpen" | "measured">) {
   const { t } = useI18n();
   const { map, lang, workspace } = useMap();
   const words = t.maps.page;
-  const summary = useMaps(workspace).data?.find(({ id }) => id === map.id)?.figures;
+  const journeys = useJourneys(workspace).data;
+  const phone = useNarrow("phone");
+  const isJourneyGone = map.journey !== undefined && journeys?.every(({ id }) => id !== map.journey);
   const goal = (label: string, text: string) => (
     <span className={styles.goal}>
       <span className={styles.label}>{label}</span>{" "}
@@ -101,29 +105,44 @@ function Facts({ onOpen, measured }: { onOpen(dialog: MapDialog): void; measured
       )}
     </span>
   );
-  return (
-    <section className={styles.facts} aria-label={words.goals}>
+  const about = (
+    <>
       {goal(words.customerGoal, textOf(map.customerGoal, lang))}
       {goal(words.businessGoal, textOf(map.businessGoal, lang))}
       <span>
         <span className={styles.label}>{words.owner}</span> {map.owner || words.noOwner}
       </span>
+    </>
+  );
+  const standing = (
+    <>
+      <Standing />
+      {measured && <Hypotheses question={asked.question} />}
+    </>
+  );
+  return (
+    <section className={styles.facts} aria-label={words.goals}>
+      {!phone && about}
       <span className={styles.figures}>
         <HeaderFigures />
-        {measured && !map.journey && (
-          <Button size="sm" variant="quiet" icon="link" onPress={() => onOpen("settings")}>
-            {words.noJourney}
+        {measured && (!map.journey || isJourneyGone) && (
+          <Button size="sm" variant="quiet" icon={isJourneyGone ? "warn" : "link"} onPress={() => onOpen("settings")}>
+            {isJourneyGone ? words.journeyGone : words.noJourney}
           </Button>
         )}
         {measured ? <Freshness short /> : <span className={styles.label}>{words.noData}</span>}
         <FigureNotes />
-        {summary && (
-          <span>
-            <span className={styles.label}>{t.maps.evidence}</span>{" "}
-            <EvidenceShare evidenced={summary.evidenced} steps={summary.steps} />
-          </span>
-        )}
+        {!phone && standing}
       </span>
+      {phone && (
+        <details className={styles.fold}>
+          <summary>{words.fold}</summary>
+          <div className={styles.facts}>
+            {about}
+            {standing}
+          </div>
+        </details>
+      )}
     </section>
   );
 }

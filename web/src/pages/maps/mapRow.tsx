@@ -5,6 +5,7 @@ import { textOf } from "../../map/model";
 import { mapPath } from "../../shell/routes";
 import { Icon, IconButton, Menu, ScoreMark, Tag } from "../../ui";
 import { EvidenceShare } from "./evidenceShare";
+import { setOf } from "./kin";
 import styles from "./list.module.css";
 import { reviewOf } from "./review";
 import { Strip } from "./strip";
@@ -29,7 +30,7 @@ export function MapRow({ workspace, map, maps, depth, onRemove }: MapRowProps) {
     return other && textOf(other.figures.title, lang);
   };
   const counterpart = titleOf(figures.counterpart);
-  const siblings = figures.set.filter((id) => id !== map.id && titleOf(id) !== undefined);
+  const siblings = setOf(maps, map.id).filter(({ id }) => id !== map.id);
   return (
     <li className={styles.row} style={{ "--depth": Math.min(depth, 3) } as React.CSSProperties}>
       <div className={styles.what}>
@@ -54,11 +55,16 @@ export function MapRow({ workspace, map, maps, depth, onRemove }: MapRowProps) {
               {value}
             </span>
           ))}
-          {figures.status !== "draft" && (
+          {figures.status !== "draft" && !(figures.status === "reference" && map.reference) && (
             <span>
               <Tag tone={figures.status === "reference" ? "good" : "neutral"}>
                 {t.maps.statuses[figures.status as keyof typeof t.maps.statuses]}
               </Tag>
+            </span>
+          )}
+          {map.reference && (
+            <span>
+              <Tag tone="good">{words.reference(map.reference.version, date(map.reference.published_at))}</Tag>
             </span>
           )}
         </p>
@@ -72,11 +78,10 @@ export function MapRow({ workspace, map, maps, depth, onRemove }: MapRowProps) {
           <span>{t.maps.steps(figures.steps)}</span>
           <span>{t.maps.touchpoints(figures.touchpoints)}</span>
           <span>{words.saved(date(map.saved_at))}</span>
+          {figures.comments > 0 && <span>{t.map.comments(figures.comments)}</span>}
           {counterpart && <span>{words.counterpart(counterpart)}</span>}
           {siblings.length > 0 && (
-            <span>
-              {words.set}: {siblings.map(titleOf).join(", ")}
-            </span>
+            <span>{words.set(siblings.map((each) => textOf(each.figures.title, lang)).join(", "))}</span>
           )}
         </p>
       </div>

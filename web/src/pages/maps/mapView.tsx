@@ -8,6 +8,7 @@ import { ButtonLink, EmptyState, ErrorState, Skeleton, useNarrow } from "../../u
 import { useUrlState } from "../../urlState";
 import styles from "./frame.module.css";
 import type { Asked } from "./question";
+import { NothingToCompare } from "./stateSwitch";
 import { urlView, type View } from "./views";
 
 const MapGrid = lazy(() => import("../../map/grid").then((each) => ({ default: each.MapGrid })));
@@ -94,7 +95,8 @@ function Content({ view, asked, measured }: { view: View; asked: Asked; measured
       {view === "paths" && (question ? <PathsView {...props} {...stored} question={question} /> : <NoEvents />)}
       {view === "matrix" && <MatrixView {...props} {...stored} question={question} />}
       {view === "actions" && <ActionsView {...props} {...stored} persona={persona} />}
-      {view === "compare" && <CompareView map={map} lang={lang} {...stored} />}
+      {view === "compare" &&
+        (map.relations?.counterpart ? <CompareView map={map} lang={lang} {...stored} /> : <NothingToCompare />)}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useState } from "react";
-import { type SharedRecord, useChangeRecords, useProperties, useRecords, useWorkspace } from "../../api";
+import { useProperties, useWorkspace } from "../../api";
 import { useI18n } from "../../i18n";
 import { append, remove, set } from "../../map/edit";
+import { ShareRecord, TakeRecord } from "../../map/library";
 import { newId, type Persona, setText, textOf } from "../../map/model";
 import { useMap } from "../../map/session";
 import { matchersOf, type Rule, rulesOf } from "../../rules/rule";
 import { RulesEditor } from "../../rules/rulesEditor";
-import { Button, IconButton, Menu, Tag } from "../../ui";
-import { nameOfRecord } from "./recordName";
+import { Button, IconButton } from "../../ui";
 import styles from "./settings.module.css";
 import { Written } from "./written";
 
@@ -28,7 +28,11 @@ export function Personas() {
         >
           {words.addPersona}
         </Button>
-        <TakeShared />
+        <TakeRecord
+          kind="persona"
+          used={map.personas ?? []}
+          onTake={(record) => edit(append(map, "persona", { ...record, id: newId("persona", map) } as Persona))}
+        />
       </div>
     </>
   );
@@ -54,7 +58,7 @@ function PersonaRow({ persona }: { persona: Persona }) {
             edit(set(map, "persona", persona.id, "summary", next ? setText(persona.summary, lang, next) : undefined))
           }
         />
-        <ShareRecord persona={persona} />
+        <ShareRecord kind="persona" part={persona} />
         <IconButton
           label={words.removePersona(name)}
           icon="trash"
@@ -63,48 +67,6 @@ function PersonaRow({ persona }: { persona: Persona }) {
       </div>
       <Segment persona={persona} />
     </div>
-  );
-}
-
-/** Puts a persona among what all maps share; from then on it is changed everywhere at once. */
-function ShareRecord({ persona }: { persona: Persona }) {
-  const { t } = useI18n();
-  const { map, workspace, edit } = useMap();
-  const words = t.maps.records;
-  const change = useChangeRecords(workspace, "persona");
-  const { library } = persona;
-  if (library) return <Tag>{words.shared}</Tag>;
-  const share = () =>
-    change.mutate(
-      { what: "add", record: persona },
-      { onSuccess: (made) => edit(set(map, "persona", persona.id, "library", (made as SharedRecord).id)) },
-    );
-  return (
-    <Button icon="link" isDisabled={change.isPending} onPress={share}>
-      {words.share}
-    </Button>
-  );
-}
-
-/** A persona that another map has shared. */
-function TakeShared() {
-  const { t, lang } = useI18n();
-  const { map, workspace, edit } = useMap();
-  const words = t.maps.records;
-  const used = new Set(map.personas?.map(({ library }) => library));
-  const others = (useRecords(workspace, "persona").data ?? []).filter(({ id }) => !used.has(id));
-  if (others.length === 0) return null;
-  const take = (id: string) => {
-    const record = others.find((each) => each.id === id)?.record;
-    if (record) edit(append(map, "persona", { ...record, id: newId("persona", map), library: id } as Persona));
-  };
-  return (
-    <Menu
-      label={words.take}
-      trigger={<Button trailing="chevronDown">{words.take}</Button>}
-      groups={[{ entries: others.map(({ id, record }) => ({ id, label: nameOfRecord(record, lang) })) }]}
-      onAction={take}
-    />
   );
 }
 

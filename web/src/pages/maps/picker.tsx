@@ -9,11 +9,13 @@ export interface PickerProps {
   icon?: IconName;
   /** What is chosen, beside the label; left out where nothing is. */
   value?: string;
+  /** What stands beside the label instead. */
+  shown?: ReactNode;
   children: ReactNode;
 }
 
 /** A button that says what is chosen and opens the choice. */
-export function Picker({ label, icon, value, children }: PickerProps) {
+export function Picker({ label, icon, value, shown, children }: PickerProps) {
   return (
     <DialogTrigger>
       <Button size="sm" variant="quiet" icon={icon} trailing="chevronDown">
@@ -21,6 +23,7 @@ export function Picker({ label, icon, value, children }: PickerProps) {
           {value ? <span className={styles.hidden}>{label}: </span> : label}
           {value}
         </span>
+        {shown}
       </Button>
       <Popover className={overlay.popover ?? ""} offset={4}>
         <Dialog aria-label={label} className={styles.picker ?? ""}>

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { type RecordKind, type SharedRecord, useChangeRecords } from "../../api";
 import { useI18n } from "../../i18n";
+import { nameOfRecord, withName } from "../../map/library";
 import { Button, Dialog, ErrorState, Select, TextField } from "../../ui";
-import { nameOfRecord, withName } from "./recordName";
 
 export interface RecordTask {
   what: "rename" | "merge" | "remove";

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { type RecordKind, type SharedRecord, useChangeRecords, useRecords } from "../../api";
 import { useI18n } from "../../i18n";
+import { nameOfRecord, placeOfRecord, withName } from "../../map/library";
 import { textOf } from "../../map/model";
 import { MAPS, mapPath, workspacePath } from "../../shell/routes";
 import {
@@ -21,7 +22,6 @@ import {
 import { urlChoice, useUrlState } from "../../urlState";
 import styles from "./list.module.css";
 import { RecordDialog, type RecordTask } from "./recordDialog";
-import { nameOfRecord, withName } from "./recordName";
 
 const RECORD_KINDS = ["persona", "channel", "touchpoint", "insight", "opportunity", "solution"] as const;
 const urlKind = urlChoice<RecordKind>(RECORD_KINDS, "persona");
@@ -85,9 +85,11 @@ function Records({ workspace, kind }: { workspace: string; kind: RecordKind }) {
                   words.nowhere
                 ) : (
                   <span className={styles.tags}>
-                    {used_in.map(({ map, title }) => (
-                      <span key={map}>
-                        <Link href={mapPath(workspace, map)}>{textOf(title, lang)}</Link>
+                    {used_in.map((use) => (
+                      <span key={use.map}>
+                        <Link href={mapPath(workspace, use.map, placeOfRecord(kind, use))}>
+                          {textOf(use.title, lang)}
+                        </Link>
                       </span>
                     ))}
                   </span>

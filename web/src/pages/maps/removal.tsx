@@ -1,8 +1,15 @@
 import { useState } from "react";
-import { type MapSummary, mapsPath, restoreMap, send, useForgetMaps, useRemoveMap } from "../../api";
+import { type MapSummary, type MapVersion, mapsPath, restoreMap, send, useForgetMaps, useRemoveMap } from "../../api";
 import { useI18n } from "../../i18n";
 import { textOf } from "../../map/model";
 import { Button, ErrorState, Notice } from "../../ui";
+
+/** Restore the last version of a map before it was removed. */
+export async function bringBack(workspace: string, map: string): Promise<void> {
+  const versions = await send<MapVersion[]>("GET", mapsPath(workspace, `/${encodeURIComponent(map)}/versions`));
+  const last = versions.find(({ removed }) => !removed);
+  if (last) await restoreMap(workspace, map, last.version, versions[0]?.version ?? last.version);
+}
 
 export interface Removal {
   /** What was removed last, and can come back. */
@@ -22,10 +29,8 @@ export function useRemoval(workspace: string): Removal {
     setError(null);
     work().then(setRemoved, setError);
   };
-  const restore = async ({ id, version }: MapSummary) => {
-    const path = mapsPath(workspace, `/${encodeURIComponent(id)}/versions`);
-    const [latest] = await send<{ version: number }[]>("GET", path);
-    await restoreMap(workspace, id, version, latest?.version ?? version);
+  const restore = async ({ id }: MapSummary) => {
+    await bringBack(workspace, id);
     await forget();
     return null;
   };

@@ -1,4 +1,4 @@
-import { useJourneys, useMaps } from "../../api";
+import { useJourneys } from "../../api";
 import { useI18n } from "../../i18n";
 import { type Op, set } from "../../map/edit";
 import { type JourneyMap, setText, type Text, textOf } from "../../map/model";
@@ -7,6 +7,7 @@ import { Button, Dialog, Select } from "../../ui";
 import { Dimensions } from "./dimensions";
 import { KINDS } from "./kinds";
 import { Personas } from "./personas";
+import { PlaceSettings } from "./placeSettings";
 import styles from "./settings.module.css";
 import { Written } from "./written";
 
@@ -59,7 +60,9 @@ function About() {
   const { map, lang, workspace } = useMap();
   const write = useField();
   const words = t.maps.settings;
-  const journeys = useJourneys(workspace).data ?? [];
+  const known = useJourneys(workspace).data;
+  const journeys = known ?? [];
+  const isGone = known !== undefined && map.journey !== undefined && !known.some(({ id }) => id === map.journey);
   const text = (field: "title" | "customerGoal" | "businessGoal" | "scenario", label: string, note?: string) => (
     <Written
       label={label}
@@ -116,6 +119,7 @@ function About() {
         options={[
           { value: NONE, label: words.noJourney },
           ...journeys.map(({ id, name }) => ({ value: id, label: name })),
+          ...(isGone ? [{ value: map.journey ?? NONE, label: words.journeyGone(map.journey ?? "") }] : []),
         ]}
       />
       <Select
@@ -141,29 +145,13 @@ function About() {
   );
 }
 
-/** The map above this one, and what tells it from others. */
+/** Where the map belongs, and what tells it from others. */
 function Place() {
-  const { t } = useI18n();
-  const { map, lang, workspace } = useMap();
+  const { map } = useMap();
   const write = useField();
-  const words = t.maps.settings;
-  const others = (useMaps(workspace).data ?? []).filter(({ id }) => id !== map.id);
   return (
     <div className={styles.grid}>
-      <Select
-        label={words.parent}
-        note={words.parentNote}
-        value={map.relations?.parent ?? NONE}
-        onChange={(parent) => {
-          const { parent: _, ...rest } = map.relations ?? {};
-          const relations = parent ? { ...rest, parent } : rest;
-          write("relations", Object.keys(relations).length ? relations : undefined);
-        }}
-        options={[
-          { value: NONE, label: words.noParent },
-          ...others.map(({ id, figures }) => ({ value: id, label: textOf(figures.title, lang) })),
-        ]}
-      />
+      <PlaceSettings />
       <Dimensions value={map.dimensions ?? {}} onChange={(next) => write("dimensions", next)} />
     </div>
   );

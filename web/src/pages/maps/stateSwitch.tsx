@@ -4,7 +4,7 @@ import { useDuplicateMap, useMaps } from "../../api";
 import { useI18n } from "../../i18n";
 import { useMap } from "../../map/session";
 import { mapPath } from "../../shell/routes";
-import { Button, Dialog, ErrorState, SegmentedControl } from "../../ui";
+import { Button, Dialog, EmptyState, ErrorState, Panel, SegmentedControl } from "../../ui";
 import { useUrlState } from "../../urlState";
 import { urlView } from "./views";
 
@@ -44,12 +44,7 @@ export function StateSwitch() {
 /** There is only one of the two: where the other one comes from. */
 function NoCounterpart({ here, onClose }: { here: State; onClose(): void }) {
   const { t } = useI18n();
-  const { map, workspace } = useMap();
-  const [, navigate] = useLocation();
-  const duplicate = useDuplicateMap(workspace);
   const words = t.maps.page;
-  const make = () =>
-    duplicate.mutate({ map: map.id, as: "future_state" }, { onSuccess: ({ id }) => navigate(mapPath(workspace, id)) });
   return (
     <Dialog
       title={words.states[here === "current" ? "future" : "current"]}
@@ -59,16 +54,44 @@ function NoCounterpart({ here, onClose }: { here: State; onClose(): void }) {
       actions={
         <>
           <Button onPress={onClose}>{t.ui.cancel}</Button>
-          {here === "current" && (
-            <Button variant="primary" isDisabled={duplicate.isPending} onPress={make}>
-              {duplicate.isPending ? words.making : words.makeFuture}
-            </Button>
-          )}
+          <MakeFuture />
         </>
       }
     >
       <p>{here === "current" ? words.noFuture : words.noCurrent}</p>
-      {duplicate.error && <ErrorState error={duplicate.error} />}
     </Dialog>
+  );
+}
+
+/** Nothing to compare with yet, in the place of the comparison. */
+export function NothingToCompare() {
+  const { t } = useI18n();
+  const words = t.mapViews.compare;
+  return (
+    <Panel>
+      <EmptyState icon="variants" title={words.noCounterpart} actions={<MakeFuture />}>
+        {words.noCounterpartText}
+      </EmptyState>
+    </Panel>
+  );
+}
+
+/** Duplicates a current state as the future one, and goes there; nothing on a map of another kind. */
+function MakeFuture() {
+  const { t } = useI18n();
+  const { map, workspace } = useMap();
+  const [, navigate] = useLocation();
+  const duplicate = useDuplicateMap(workspace);
+  const words = t.maps.page;
+  if (map.kind !== "current_state") return null;
+  const make = () =>
+    duplicate.mutate({ map: map.id, as: "future_state" }, { onSuccess: ({ id }) => navigate(mapPath(workspace, id)) });
+  return (
+    <>
+      <Button variant="primary" isDisabled={duplicate.isPending} onPress={make}>
+        {duplicate.isPending ? words.making : words.makeFuture}
+      </Button>
+      {duplicate.error && <ErrorState error={duplicate.error} />}
+    </>
   );
 }

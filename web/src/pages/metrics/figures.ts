@@ -1,11 +1,11 @@
 /** A metric's numbers as a reader of the language writes them. */
 import type { Metric, MetricFigure, MetricUnit } from "../../api";
-import type { I18n } from "../../i18n";
+import type { I18n, Words } from "../../i18n";
 
 const FEW = 30;
 const TOTALS: ReadonlySet<MetricUnit> = new Set(["count", "people", "money"]);
 
-export function shownValue(value: number | null, unit: MetricUnit, { number, percent, duration, t }: I18n): string {
+export function shownValue(value: number | null, unit: MetricUnit, { number, percent, duration, t }: Words): string {
   if (value === null) return "–";
   if (unit === "percent") return percent(value);
   if (unit === "duration") return duration(value);

@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { type Run, type Score, useAnalysis, useJourney, useWorkspace } from "../../api";
 import { drawn, fileName, save, standaloneSvg } from "../../charts/export";
-import { isWritable, picturePdf, sheetPdf } from "../../charts/pdf";
-import type { Ink } from "../../charts/sheet";
+import { pdfOf } from "../../charts/sheetFile";
 import { SheetPicture } from "../../charts/sheetPicture";
 import { translated, useI18n } from "../../i18n";
 import { journeyPath } from "../../shell/routes";
@@ -153,7 +152,7 @@ function CardFiles({ content, frame }: { content: CardContent; frame: { readonly
     if (!picture) return;
     if (kind === "svg") save(standaloneSvg(picture, null), fileName(name, "svg"), "image/svg+xml");
     if (kind === "png") save(await drawn(picture, null, "image/png"), fileName(name, "png"));
-    if (kind === "pdf") save(await pdf(content, picture), fileName(name, "pdf"));
+    if (kind === "pdf") save(pdfOf([cardSheet(content, PAPER)]), fileName(name, "pdf"));
   };
   return (
     <>
@@ -173,33 +172,4 @@ function CardFiles({ content, frame }: { content: CardContent; frame: { readonly
       ))}
     </>
   );
-}
-
-/** Paper is light whatever the page is. */
-async function pdf(content: CardContent, picture: SVGSVGElement): Promise<Blob> {
-  const sheet = cardSheet(content, PAPER);
-  if (isWritable(sheet)) return new Blob([sheetPdf(sheet, lightColors())], { type: "application/pdf" });
-  const jpeg = await drawn(picture, null, "image/jpeg");
-  const { width, height } = await createImageBitmap(jpeg);
-  const bytes = new Uint8Array(await jpeg.arrayBuffer());
-  return new Blob([picturePdf(sheet.title, bytes, { width, height })], { type: "application/pdf" });
-}
-
-function lightColors(): (ink: Ink) => [number, number, number] {
-  const known = new Map<Ink, [number, number, number]>();
-  return (ink) => {
-    const found = known.get(ink);
-    if (found) return found;
-    const probe = document.createElement("span");
-    probe.style.colorScheme = "light";
-    probe.style.color = `var(${ink})`;
-    document.body.append(probe);
-    const [red = 0, green = 0, blue = 0] =
-      getComputedStyle(probe)
-        .color.match(/[\d.]+/g)
-        ?.map(Number) ?? [];
-    probe.remove();
-    known.set(ink, [red, green, blue]);
-    return [red, green, blue];
-  };
 }

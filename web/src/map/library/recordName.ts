@@ -1,5 +1,5 @@
 import type { RecordContent, RecordKind } from "../../api";
-import { setText, textOf } from "../../map/model";
+import { setText, textOf } from "../model";
 
 const TITLED: ReadonlySet<RecordKind> = new Set(["insight", "opportunity", "solution"]);
 
