@@ -7,7 +7,7 @@ SHELL := /bin/bash
 bin := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE  # compiled code is kept, so that the next start is fast
 
-.PHONY: help demo web test test-all check bench api docs lock clean
+.PHONY: help demo web test test-all check bench pictures api docs lock clean
 
 help: ## List these commands
 	awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,11 @@ check: ## Check style, types and the order of the rooms, without running a test
 bench: ## Measure against the peers and print the table of ratios
 	scripts/prepare run build bench
 	$(bin)/python -m benchmarks
+
+pictures: ## Take the pictures of the documentation anew, from the demo, in both languages
+	scripts/prepare test browser
+	$(bin)/python build_web.py
+	PARCOURS_PHOTOGRAPH=1 $(bin)/python -m pytest -q -p no:cacheprovider tests/browser/test_pictures.py
 
 api: ## Write the OpenAPI document and the TypeScript types of the web anew
 	scripts/prepare run build

@@ -175,10 +175,12 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         width: int = 1280,
         height: int = 900,
         scheme: Literal["light", "dark"] = "light",
+        touch: bool = False,
         at: str | None = None,
     ) -> Page:
         context = browser.new_context(
             base_url=at or server,
+            has_touch=touch,
             viewport={"width": width, "height": height},
             locale=_LOCALES[lang],
             timezone_id="Europe/Paris",
