@@ -359,7 +359,7 @@ def test_a_shared_record_is_renamed_once_for_all_maps(
     page.get_by_role("button", name="More", exact=True).click()
     page.get_by_role("menuitem", name="Settings").click()
     page.get_by_role("button", name="Share with other maps").click()
-    expect(page.get_by_role("dialog").get_by_text("Shared", exact=True)).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Shared, on 1 map")).to_be_visible()
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
 

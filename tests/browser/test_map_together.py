@@ -1,4 +1,4 @@
-"""Maps that several people keep: who is there, what maps share, where they belong, what is said, how far to trust them."""
+"""Maps that several people keep: who is there, what maps share, where they belong, what is said, what they rest on."""
 
 import json
 import re
@@ -35,7 +35,10 @@ def kept(maps: httpx2.Client, **fields: Any) -> str:
             {
                 "id": "ask",
                 "name": "Ask",
-                "steps": [{"id": "call", "name": "Calls"}, {"id": "wait", "name": "Waits", "evidenceLevel": "evidenced"}],
+                "steps": [
+                    {"id": "call", "name": "Calls"},
+                    {"id": "wait", "name": "Waits", "evidenceLevel": "evidenced"},
+                ],
             },
             {"id": "solve", "name": "Solve", "steps": [{"id": "repair", "name": "Is repaired"}]},
         ],
@@ -75,7 +78,7 @@ def test_who_looks_at_the_map_is_seen_by_name_until_their_tab_is_hidden(
     second.get_by_role("textbox", name="Your name").fill("Nina Weber")
     second.keyboard.press("Escape")
     here = first.get_by_role("button", name="Nina Weber looks at this map too")
-    expect(here).to_have_text("NW")
+    expect(here.locator("[data-initials=NW]")).to_be_visible()
     assert axe(first) == []
 
     # what they save comes in by itself, and is said
@@ -83,7 +86,7 @@ def test_who_looks_at_the_map_is_seen_by_name_until_their_tab_is_hidden(
     panel(second).get_by_role("textbox", name="Name", exact=True).fill("Writes")
     panel(second).get_by_role("textbox", name="Name", exact=True).press("Enter")
     expect(first.get_by_role("grid")).to_contain_text("Writes")
-    expect(first.get_by_role("contentinfo").get_by_text("The map was updated with what others saved")).to_be_visible()
+    expect(first.locator("footer").get_by_text("The map was updated with what others saved")).to_be_visible()
 
     second.evaluate("""() => {
       Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
@@ -190,13 +193,13 @@ def test_maps_of_one_journey_are_tabs_and_a_close_up_is_reached_from_its_step(
     assert stored(maps, now)["stages"][1]["steps"][0]["childMap"] == detail
     page.get_by_role("navigation", name="Where this map is").get_by_role("link", name="Help").click()
     page.get_by_role("grid").get_by_text("Is repaired").click()
-    expect(panel(page).get_by_role("button", name=re.compile("^Shown close up by"))).to_contain_text("The repair")
+    expect(panel(page).get_by_role("button", name="The repair Shown close up by")).to_be_visible()
 
     page.goto(f"/w/{workspace}/maps")
     rows = page.get_by_role("list", name="Maps").get_by_role("listitem")
     order = [rows.nth(at).get_by_role("heading").inner_text() for at in range(3)]
     assert order.index("The repair") == order.index("Help") + 1
-    expect(rows.filter(has_text="Behind the scenes").first).to_contain_text("Set: Help")
+    expect(rows.filter(has=page.get_by_role("heading", name="Behind the scenes"))).to_contain_text("Set: Help")
 
     # out of the set again, from the other side
     page.goto(f"/w/{workspace}/maps/{plan}")
@@ -269,14 +272,14 @@ def test_a_map_that_somebody_removes_says_so_and_comes_back_with_what_was_not_sa
     page = open_page(f"/w/{workspace}/maps/{name}?select=call")
     expect(panel(page)).to_be_visible()
     maps.delete(f"/{name}").raise_for_status()
-    expect(page.get_by_text("Somebody removed this map")).to_be_visible()
+    expect(page.get_by_text("Somebody removed this map", exact=True)).to_be_visible()
     assert axe(page) == []
     panel(page).get_by_role("textbox", name="Name", exact=True).fill("Writes")
     panel(page).get_by_role("textbox", name="Name", exact=True).press("Enter")
     expect(page.get_by_role("grid")).to_contain_text("Writes")
     page.get_by_role("button", name="Bring it back").click()
     saved(page)
-    expect(page.get_by_text("Somebody removed this map")).to_have_count(0)
+    expect(page.get_by_text("Somebody removed this map", exact=True)).to_have_count(0)
     assert stored(maps, name)["stages"][0]["steps"][0]["name"] == "Writes"
 
     maps.delete(f"/{name}").raise_for_status()

@@ -98,11 +98,11 @@ STEPS = {lang: [step["name"][lang] for stage in MAP["stages"] for step in stage[
 VIEWS = {
     "table": {"en": "Writes to the help desk", "fr": "Écrit au support"},
     "curve": {"en": "What it feels like, step by step", "fr": "Ce que l’on ressent, une sous-étape après l’autre"},
-    "paths": {"en": "The ways customers really take", "fr": "Les chemins réels des clients"},
+    "paths": {"en": "The ways customers really take", "fr": "Les chemins que prennent vraiment les clients"},
     "matrix": {"en": "Answer within the hour", "fr": "Répondre dans l’heure"},
     "actions": {"en": "The answer takes a day", "fr": "La réponse prend un jour"},
     "compare": {"en": "Duplicate as future state", "fr": "Dupliquer en état futur"},
-    "map": {"en": "Reads the answer", "fr": "Lit la réponse"},
+    "map": {"en": "Writes to the help desk", "fr": "Écrit au support"},
 }
 WORDS = {
     "en": {"table": "Show as table", "more": "More", "export": "Export", "download": "Download", "close": "Close"},
@@ -164,7 +164,8 @@ def test_the_share_between_two_stages_opens_the_funnel_that_says_the_same(
     # 60 customers open a ticket, every third is never answered.
     assert (ask["goes_on"]["n"], ask["lost"]) == (60, 20)
     page = open_page(drawn)
-    page.get_by_role("columnheader", name="Stage 1 of 2: Ask").get_by_role("link", name=re.compile("^Go on: 67%")).click()
+    head = page.get_by_role("columnheader", name="Stage 1 of 2: Ask")
+    head.get_by_role("link", name=re.compile("^Go on: 67%")).click()
 
     expect(page).to_have_url(re.compile("/explore/funnel"))
     page.get_by_role("button", name="Show as table").first.click()

@@ -64,7 +64,7 @@ class Chunk:
         return int(self.offsets[-1] - self.offsets[0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Partition:
     """The customers whose hash falls into one range, with their journeys and their names.
 

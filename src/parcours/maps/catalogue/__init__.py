@@ -297,7 +297,7 @@ def said_both(list_name: str, entry_id: str, field: str = "name", *, first: Lang
     Examples
     --------
     >>> said_both("lanes", "pains", first="fr")
-    {'fr': 'Irritants et obstacles', 'en': 'Pain points and obstacles'}
+    {'fr': 'Irritants', 'en': 'Pain points and obstacles'}
     """
     entry = next(each for each in _read()[list_name] if each["id"] == entry_id)
     return {language: entry[field][language] for language in sorted(_LANGUAGES, key=lambda each: each != first)}

@@ -242,7 +242,7 @@ def overlay(
     Notes
     -----
     One pass over the events, and one for each placed metric. What the parts of the log say is remembered: the next
-    time, and after an import elsewhere, it costs O(runs + customers who go on).
+    time, and after an import elsewhere, it costs O(runs that may be open + columns²).
 
     Examples
     --------

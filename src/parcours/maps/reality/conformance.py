@@ -192,11 +192,11 @@ def conformance(
 
     A *passage* is a run of the journey or, without one, all that a customer did. Its events that a column takes (see
     `parcours.maps.overlay.match.bind`; a column that directly repeats itself is read as one) are aligned with the map:
-    among the *walks* that begin at an entrance, go along the ways of the map (`parcours.maps.ways.ways_of`) and pass the
-    furthest column that the passage took, ending anywhere from there on, the one is taken that needs the fewest columns
-    *inserted* (taken, but not on the walk) and *skipped* (on the walk, but not taken); of equal ones that with fewer
-    inserted. Who leaves early is lost, which `overlay` tells, and does not stray. A column that is both skipped and
-    inserted in a passage was *reordered*. A column that no rule binds is never skipped.
+    among the *walks* that begin at an entrance, go along the ways of the map (`parcours.maps.ways.ways_of`) and pass
+    the furthest column that the passage took, ending anywhere from there on, the one is taken that needs the fewest
+    columns *inserted* (taken, but not on the walk) and *skipped* (on the walk, but not taken); of equal ones that with
+    fewer inserted. Who leaves early is lost, which `overlay` tells, and does not stray. A column that is both skipped
+    and inserted in a passage was *reordered*. A column that no rule binds is never skipped.
 
     - **fitness** of a passage: 1 − cost / worst cost, where the cost is the number of columns inserted and skipped, and
       the worst one inserts all that was taken and skips the shortest walk. `fitness` is the mean over passages that
