@@ -179,7 +179,10 @@ describe("a map that is edited", () => {
     await editing.refresh();
     editing.edit(set(shown(editing).map, "step", "chat", "name", "Talk"), true);
     editing.undo();
-    expect([nameOf(shown(editing).map, "step", "chat"), nameOf(shown(editing).map, "step", "hold")]).toEqual(["Chat", "Wait"]);
+    expect([nameOf(shown(editing).map, "step", "chat"), nameOf(shown(editing).map, "step", "hold")]).toEqual([
+      "Chat",
+      "Wait",
+    ]);
   });
 
   test("undoes nothing that somebody else has changed since", async () => {

@@ -26,13 +26,11 @@ export function SavingChip() {
   useEffect(() => {
     if (clashes.length) ask(true);
   }, [clashes.length]);
+  // What a map that is gone means stands above it.
   const hint =
     saving === "offline"
       ? words.savingHint.offline
-      : saving === "refused" &&
-        (isGone(problem)
-          ? words.savingHint.removed
-          : `${explain(problem, t.errors).message} ${words.savingHint.refused}`);
+      : saving === "refused" && !isGone(problem) && `${explain(problem, t.errors).message} ${words.savingHint.refused}`;
   return (
     <div className={styles.chip} data-saving={saving}>
       <span role="status" className={styles.state}>

@@ -52,7 +52,7 @@ export const mapCore = {
   savingHint: {
     offline: "Go on working. Your changes are kept in this browser and saved as soon as the server answers.",
     refused: "Your changes are kept in this browser. Correct the last one or undo it; the next change tries again.",
-    removed: "Somebody removed this map. Your changes are kept in this browser.",
+    removed: "Your changes are kept in this browser until it is back.",
     retry: "Try now",
     choose: "Choose",
   },

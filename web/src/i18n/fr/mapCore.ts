@@ -58,7 +58,7 @@ export const mapCore: typeof english = {
       "Continuez. Vos modifications sont gardées dans ce navigateur et seront enregistrées dès que le serveur répond.",
     refused:
       "Vos modifications sont gardées dans ce navigateur. Corrigez la dernière ou annulez-la ; la suivante réessaie.",
-    removed: "Quelqu’un a supprimé cette carte. Vos modifications sont gardées dans ce navigateur.",
+    removed: "Vos modifications sont gardées dans ce navigateur jusqu’à son retour.",
     retry: "Réessayer",
     choose: "Choisir",
   },

@@ -44,9 +44,9 @@ test("a column in which nothing changed stays the same", () => {
   expect(keptColumns(columnsOf({ stages: [stage, other] } as JourneyMap), before)).toBe(before);
 });
 
-test("columns take the room that there is, within what can be read well", () => {
+test("from afar columns take the room that there is, up to their width from near", () => {
   expect([columnWidth("far", 1000, 5), columnWidth("far", 1000, 50), columnWidth("far", 5000, 5)]).toEqual([
-    200, 72, 300,
+    200, 72, 216,
   ]);
   expect([columnWidth("near", 1000, 5), columnWidth("near", 0, 0)]).toEqual([216, 216]);
 });

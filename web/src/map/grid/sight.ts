@@ -1,5 +1,5 @@
 /** What of a wide map is in sight: only that is drawn, and a little beside it. */
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { RAIL } from "./position";
 
 /** The columns that are drawn, by their index. */
@@ -40,11 +40,14 @@ export function useSight(scroller: RefObject<HTMLElement | null>, box: number, w
   const [from, begin] = useState(0);
   const before = useRef(width);
   useLayoutEffect(() => {
+    if (scroller.current && before.current !== width) scroller.current.scrollLeft *= width / before.current;
+    before.current = width;
+  }, [scroller, width]);
+  // Not a layout effect: the box is above this component, and not known before everything stands.
+  useEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const look = () => begin(Math.floor(element.scrollLeft / width / STRIDE) * STRIDE);
-    if (before.current !== width) element.scrollLeft *= width / before.current;
-    before.current = width;
     look();
     element.addEventListener("scroll", look, { passive: true });
     return () => element.removeEventListener("scroll", look);

@@ -4,12 +4,10 @@ export const DETAILS = ["far", "middle", "near"] as const;
 export type Detail = (typeof DETAILS)[number];
 
 const LEAST: Record<Detail, number> = { far: 72, middle: 132, near: 216 };
-/** Beyond this width a column gains nothing. */
-const MOST = 300;
 
-/** The width of a column in pixels: as much as there is room for, within what can be read well. */
+/** The width of a column in pixels: from afar as much as there is room for, but never more than from near. */
 export function columnWidth(detail: Detail, room: number, count: number): number {
-  return Math.max(LEAST[detail], Math.min(MOST, Math.floor(room / Math.max(1, count))));
+  return Math.max(LEAST[detail], Math.min(LEAST.near, Math.floor(room / Math.max(1, count))));
 }
 
 /** The next nearer or further one; the same at the end. */

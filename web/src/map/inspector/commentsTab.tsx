@@ -15,7 +15,7 @@ export function CommentsTab({ kind, id }: Selection) {
   const { t } = useI18n();
   const { map } = useMap();
   const words = t.mapInspector.comments;
-  const at = kind === "cell" || kind === "edge" ? map.id : id;
+  const at = kind === "edge" ? map.id : id;
   const all = map.comments ?? [];
   const threads = all.filter((comment) => comment.at === at && comment.replyTo === undefined);
   return (

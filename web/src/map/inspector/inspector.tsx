@@ -20,7 +20,7 @@ export function Inspector({ onClose }: InspectorProps) {
   const { map, lang, selection } = useMap();
   const tab = useInspectorTab();
   const words = t.mapInspector;
-  const chosen: Selection = selection && isThere(map, selection) ? selection : { kind: "map", id: map.id };
+  const chosen = selection ? chosenOf(map, selection) : { kind: "map" as const, id: map.id };
   const contents: Record<InspectorTab, React.ReactNode> = {
     details: <DetailsTab {...chosen} />,
     data: <DataTab {...chosen} />,
@@ -53,9 +53,12 @@ export function Inspector({ onClose }: InspectorProps) {
   );
 }
 
-/** An empty cell is a place of the map even when the document has no cell for it. */
-function isThere(map: ReturnType<typeof useMap>["map"], { kind, id }: Selection): boolean {
-  return kind !== "cell" && find(map, kind, id) !== null;
+/** What the panel is about: of an empty cell the step or the stage that it belongs to, of what is gone the map. */
+function chosenOf(map: ReturnType<typeof useMap>["map"], { kind, id }: Selection): Selection {
+  if (kind !== "cell" && find(map, kind, id)) return { kind, id };
+  const column = kind === "cell" ? (id.split("@")[1] ?? "") : "";
+  const place = (["step", "stage"] as const).find((each) => find(map, each, column));
+  return place ? { kind: place, id: column } : { kind: "map", id: map.id };
 }
 
 function kindName(kind: Kind, t: ReturnType<typeof useI18n>["t"]): string {

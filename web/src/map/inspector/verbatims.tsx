@@ -49,7 +49,10 @@ function Said({ said, column }: { said: Verbatim; column: string }) {
   const lane = map.lanes?.find(({ type }) => type === "quotes");
   const felt = said.feeling === null ? null : signed(said.feeling, i18n, true);
   return (
-    <li className={styles.verbatim} style={said.feeling === null ? undefined : { borderColor: feelingColor(said.feeling / 2) }}>
+    <li
+      className={styles.verbatim}
+      style={said.feeling === null ? undefined : { borderColor: feelingColor(said.feeling / 2) }}
+    >
       <q className={styles.saidText}>{said.text}</q>
       <p className={styles.author}>
         <ChannelMark name={said.channel} compact />

@@ -47,6 +47,7 @@ const LIFT = 42;
 const ROOM = 30;
 const THICKEST = 14;
 const ROW = NODE_HEIGHT + 64;
+const BESIDE = 40;
 
 const round = (value: number) => Math.round(10 * value) / 10;
 
@@ -93,7 +94,7 @@ export function pathLayout(columns: readonly Column[], moves: readonly PathMove[
   };
 }
 
-/** Activities off the map, each below the middle of the steps that it is tied to, in as many rows as they need. */
+/** Activities off the map beside each other, each as near below the steps that it is tied to as the others let it. */
 function offNodes(steps: readonly PathNode[], moves: readonly PathMove[], width: number, top: number): PathNode[] {
   const middles = new Map(steps.map((step) => [step.id, step.x + step.width / 2]));
   const pull = new Map<string, { sum: number; weight: number }>();
@@ -112,17 +113,22 @@ function offNodes(steps: readonly PathNode[], moves: readonly PathMove[], width:
     }
   }
   const room = NARROWEST + 24;
-  const rows: number[] = [];
-  return [...pull]
+  const ends: number[] = [];
+  const wanted = [...pull]
     .map(([id, { sum, weight }]) => ({ id, middle: weight ? sum / weight : width / 2 }))
-    .sort((a, b) => a.middle - b.middle)
-    .map(({ id, middle }) => {
-      const x = Math.max(0, Math.min(width - room, middle - room / 2));
-      const free = rows.findIndex((end) => end + 12 <= x);
-      const row = free < 0 ? rows.length : free;
-      rows[row] = x + room;
-      return { id, x: round(x), y: top + row * ROW, width: room, off: true };
-    });
+    .sort((a, b) => a.middle - b.middle);
+  const perRow = Math.max(1, Math.floor((width + BESIDE) / (room + BESIDE)));
+  return wanted.map(({ id, middle }, index) => {
+    const place = index % perRow;
+    const inRow = Math.min(perRow, wanted.length - (index - place));
+    // At its middle, but leaving room for those before and after it in the row.
+    const least = place * (room + BESIDE);
+    const most = width - (inRow - place) * (room + BESIDE) + BESIDE;
+    const before: number = place ? (ends.at(-1) ?? 0) + BESIDE : 0;
+    const x = Math.min(most, Math.max(least, before, middle - room / 2));
+    ends.push(x + room);
+    return { id, x: round(x), y: top + Math.floor(index / perRow) * ROW, width: room, off: true };
+  });
 }
 
 type Drawn = Omit<PathArc, "move" | "width" | "label"> & { label: Point };

@@ -63,6 +63,11 @@ export function PathsPicture({ map, columns, moves, activities, lang, width }: P
             {...{ map, columns, lang }}
           />
         ))}
+        <Unspoken>
+          {picture.arcs.map(({ move, label }) => (
+            <Share key={`${move.source} ${move.target}`} move={move} label={label} />
+          ))}
+        </Unspoken>
         {picture.nodes.map((node) => (
           <Node key={node.id} node={node} people={activities.get(node.id)} {...{ map, lang }} />
         ))}
@@ -81,7 +86,7 @@ function Way({ arc, first, map, columns, lang }: Named & { arc: PathArc; first: 
   const i18n = useI18n();
   const shown = useOverlay();
   const [, navigate] = useLocation();
-  const { move, d, width, label, tip } = arc;
+  const { move, d, width, tip } = arc;
   const words = i18n.t.mapViews.paths;
   const opens = [move.source, move.target].every((id) => columns.some((column) => column.id === id));
   const title = words.move(columnName(map, move.source, lang), columnName(map, move.target, lang));
@@ -92,14 +97,6 @@ function Way({ arc, first, map, columns, lang }: Named & { arc: PathArc; first: 
       first={first}
       detail={{ title, lines: [move.on_map ? words.solid : words.dashed, ...moveLines(move, i18n)] }}
       onOpen={shown && opens ? () => navigate(shown.people(move.source, "in", move.target)) : undefined}
-      words={
-        label && (
-          <text className={charts.edgeCount} x={label.x} y={label.y} textAnchor="middle">
-            {move.share.n < SMALL_SAMPLE && "≈\u00a0"}
-            {rateShown(move.share, i18n)}
-          </text>
-        )
-      }
     >
       <path className={charts.hit} d={d} strokeWidth={Math.max(16, width + 8)} />
       <path className={move.on_map ? styles.wayOn : styles.wayOff} d={d} strokeWidth={width} />
@@ -110,6 +107,17 @@ function Way({ arc, first, map, columns, lang }: Named & { arc: PathArc; first: 
       />
     </Mark>
   );
+}
+
+/** Over all ways, so that none of them crosses it out. */
+function Share({ move, label }: Pick<PathArc, "move" | "label">) {
+  const i18n = useI18n();
+  return label ? (
+    <text className={charts.edgeCount} x={label.x} y={label.y} textAnchor="middle">
+      {move.share.n < SMALL_SAMPLE && "≈\u00a0"}
+      {rateShown(move.share, i18n)}
+    </text>
+  ) : null;
 }
 
 function moveLines(move: PathMove, i18n: I18n): string[] {

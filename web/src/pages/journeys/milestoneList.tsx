@@ -4,8 +4,8 @@ import { isEmpty } from "../../rules/rule";
 import { Icon, IconButton, Tag } from "../../ui";
 import { moved } from "../../ui/order";
 import type { MilestoneDraft } from "./draft";
-import styles from "./milestoneList.module.css";
 import type { Known } from "./known";
+import styles from "./milestoneList.module.css";
 
 export interface MilestoneListProps {
   milestones: readonly MilestoneDraft[];

@@ -59,9 +59,10 @@ function Face({ name, colour }: { name: string; colour?: string }) {
       aria-hidden="true"
       className={styles.face}
       data-own={colour ? undefined : true}
+      data-initials={name ? initialsOf(name) : undefined}
       style={{ "--face": colour } as React.CSSProperties}
     >
-      {name ? initialsOf(name) : <Icon name="person" size={12} />}
+      {!name && <Icon name="person" size={12} />}
     </span>
   );
 }
