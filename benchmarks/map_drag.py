@@ -1,6 +1,6 @@
 """How smoothly a large map is edited: `python -m benchmarks.map_drag ADDRESS WORKSPACE` prints frames per second.
 
-The map has 200 steps and 15 lanes, a card in every cell. A card, a step and a lane are each dragged over the grid for
+The map has 200 steps and 15 lanes, a card in every cell but those of the curve. A card, a step and a lane are each dragged over the grid for
 some seconds, and the grid is scrolled; what is counted are the pictures that the browser asked for, how long the
 longest took, and the processor time that the page spent on each, which other programs change little.
 """
@@ -29,7 +29,7 @@ STOP = "() => { cancelAnimationFrame(window.raf_); return window.frames_.slice(1
 
 
 def large_map() -> dict[str, Any]:
-    """A map of 200 steps and 15 lanes with a card in every cell."""
+    """A map of 200 steps and 15 lanes with a card in every cell but those of the curve."""
     names = [f"t{number}" for number in range(STEPS)]
     stages = [
         {
