@@ -1,8 +1,8 @@
 """How smoothly a large map is edited: `python -m benchmarks.map_drag ADDRESS WORKSPACE` prints frames per second.
 
-The map has 200 steps and 15 lanes, a card in every cell but those of the curve. A card, a step and a lane are each dragged over the grid for
-some seconds, and the grid is scrolled; what is counted are the pictures that the browser asked for, how long the
-longest took, and the processor time that the page spent on each, which other programs change little.
+The map has 200 steps and 15 lanes, a card in every cell but the curve. A card, a step and a lane are each dragged
+over the grid for some seconds, and the grid is scrolled; what is counted are the pictures that the browser asked for,
+how long the longest took, and the processor time that the page spent on each, which other programs change little.
 """
 
 import os
